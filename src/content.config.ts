@@ -1,0 +1,26 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { dataLoader } from './loaders/astro.ts';
+import { cause } from './schemas/cause.ts';
+import { fact } from './schemas/fact.ts';
+import { faq } from './schemas/faq.ts';
+import { guide } from './schemas/guide.ts';
+import { model } from './schemas/model.ts';
+import { provider } from './schemas/provider.ts';
+import { reading } from './schemas/reading.ts';
+import { sampleWithFiles } from './schemas/sample.ts';
+
+/** Pages written in MDX; their IDs are their paths, dots included. */
+const pages = (base: string) =>
+  glob({ base, pattern: '**/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') });
+
+export const collections = {
+  causes: defineCollection({ loader: dataLoader('causes'), schema: cause }),
+  providers: defineCollection({ loader: dataLoader('providers'), schema: provider }),
+  models: defineCollection({ loader: dataLoader('models'), schema: model }),
+  facts: defineCollection({ loader: dataLoader('facts'), schema: fact }),
+  samples: defineCollection({ loader: dataLoader('samples'), schema: sampleWithFiles }),
+  readings: defineCollection({ loader: dataLoader('readings'), schema: reading }),
+  guides: defineCollection({ loader: pages('./content/guides'), schema: guide }),
+  faq: defineCollection({ loader: pages('./content/faq'), schema: faq }),
+};

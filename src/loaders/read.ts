@@ -1,0 +1,261 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, extname, join, sep } from 'node:path';
+import type { z } from 'astro/zod';
+import { cause } from '../schemas/cause.ts';
+import { fact } from '../schemas/fact.ts';
+import { faq } from '../schemas/faq.ts';
+import { guide } from '../schemas/guide.ts';
+import { model } from '../schemas/model.ts';
+import { provider } from '../schemas/provider.ts';
+import { reading } from '../schemas/reading.ts';
+import {
+  sample,
+  sampleLanguages,
+  type SampleFile,
+  type SampleLanguage,
+} from '../schemas/sample.ts';
+import { explain } from './explain.ts';
+import { ContentError, type Problem } from './problem.ts';
+import { parseYaml, type ParsedYaml } from './yaml.ts';
+
+/** One entry of a collection, and where it stands. */
+export interface Entry<Data> {
+  /** Unique in its collection: the file's path, and for a list the item's own ID. Dots stay. */
+  id: string;
+  /** Path from the project's root, with forward slashes. */
+  file: string;
+  /** First line of the entry in that file. */
+  line: number;
+  data: Data;
+  /** The Markdown below the frontmatter; empty for pure data. */
+  body: string;
+  /** Line of `body`'s first line. */
+  bodyLine: number;
+  /** Line of a field of `data`. */
+  lineOf: (...path: PropertyKey[]) => number;
+}
+
+/** How a folder under `content/` is laid out. */
+type Shape =
+  /** One entry for each file. */
+  | 'file'
+  /** One list for each file; an item is an entry. */
+  | 'list'
+  /** One folder for each entry: `sample.yaml` and code files. */
+  | 'sample';
+
+const shapes = {
+  causes: { shape: 'file', pattern: /\.yaml$/, schema: cause },
+  providers: { shape: 'file', pattern: /\.yaml$/, schema: provider },
+  models: { shape: 'list', pattern: /\.yaml$/, schema: model },
+  facts: { shape: 'list', pattern: /\.yaml$/, schema: fact },
+  guides: { shape: 'file', pattern: /\.mdx$/, schema: guide },
+  faq: { shape: 'file', pattern: /\.mdx$/, schema: faq },
+  samples: { shape: 'sample', pattern: /(?:^|\/)sample\.yaml$/, schema: sample },
+  readings: { shape: 'file', pattern: /\.json$/, schema: reading },
+} as const satisfies Record<string, { shape: Shape; pattern: RegExp; schema: z.ZodType }>;
+
+export type CollectionName = keyof typeof shapes;
+export const collectionNames = Object.keys(shapes) as CollectionName[];
+
+/** What an entry of a collection holds. */
+export type DataOf<Name extends CollectionName> = z.output<(typeof shapes)[Name]['schema']> &
+  (Name extends 'samples' ? { files: SampleFile[] } : unknown);
+
+/** The schema of a collection's entries. */
+export const schemaOf = <Name extends CollectionName>(
+  name: Name,
+): (typeof shapes)[Name]['schema'] => shapes[name].schema;
+
+export interface ReadResult<Data> {
+  entries: Entry<Data>[];
+  problems: Problem[];
+}
+
+/**
+ * Reads one collection from `content/`.
+ * @param root the project's folder.
+ * @returns its valid entries sorted by ID, and every problem: invalid YAML, a field that the schema
+ *   refuses, a duplicate ID, a folder or list without entries.
+ */
+export async function readCollection<Name extends CollectionName>(
+  root: string,
+  name: Name,
+): Promise<ReadResult<DataOf<Name>>> {
+  const { shape, pattern } = shapes[name];
+  const folder = `content/${name}`;
+  const files = await listFiles(root, folder, pattern);
+  const result: ReadResult<DataOf<Name>> = { entries: [], problems: [] };
+  for (const file of files) {
+    try {
+      const text = await readFile(join(root, file), 'utf8');
+      const read = readText(name, shape, file, text);
+      if (shape === 'sample') await addCode(root, read);
+      result.entries.push(...read.entries);
+      result.problems.push(...read.problems);
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      result.problems.push(...error.problems);
+    }
+  }
+  if (files.length === 0) {
+    result.problems.push({
+      file: folder,
+      message: `This folder holds no file of the collection "${name}".`,
+    });
+  }
+  result.problems.push(...duplicates(result.entries));
+  result.entries.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return result;
+}
+
+/**
+ * Reads one collection whose every entry must be valid.
+ * @throws {ContentError} listing every problem, when there is one.
+ */
+export async function readValid<Name extends CollectionName>(
+  root: string,
+  name: Name,
+): Promise<Entry<DataOf<Name>>[]> {
+  const { entries, problems } = await readCollection(root, name);
+  if (problems.length > 0) throw new ContentError(problems);
+  return entries;
+}
+
+async function listFiles(root: string, folder: string, pattern: RegExp): Promise<string[]> {
+  const names = await readdir(join(root, folder), { recursive: true }).catch(() => []);
+  return names
+    .map((name) => name.split(sep).join('/'))
+    .filter((name) => pattern.test(name))
+    .map((name) => `${folder}/${name}`)
+    .sort();
+}
+
+function readText<Name extends CollectionName>(
+  name: Name,
+  shape: Shape,
+  file: string,
+  text: string,
+): ReadResult<DataOf<Name>> {
+  const isMarkdown = file.endsWith('.mdx');
+  const { yaml, yamlLine, body, bodyLine } = isMarkdown
+    ? splitFrontmatter(text, file)
+    : { yaml: text, yamlLine: 1, body: '', bodyLine: 1 };
+  const parsed = parseYaml(yaml, file, yamlLine);
+  const base = file.slice(`content/${name}/`.length);
+  const id =
+    shape === 'sample' ? base.replace(/\/sample\.yaml$/, '') : base.slice(0, -extname(base).length);
+
+  if (shape !== 'list') {
+    return validate(name, file, parsed, id, [], body, bodyLine);
+  }
+  const list = parsed.data;
+  if (!Array.isArray(list) || list.length === 0) {
+    throw new ContentError([
+      {
+        file,
+        line: 1,
+        message: 'This file must be a list with at least one entry.',
+        write: '- id: ...',
+      },
+    ]);
+  }
+  const results = list.map((item: unknown, index) => {
+    const own =
+      typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : String(index);
+    return validate(name, file, parsed, `${id}/${own}`, [index], '', 1);
+  });
+  return {
+    entries: results.flatMap(({ entries }) => entries),
+    problems: results.flatMap(({ problems }) => problems),
+  };
+}
+
+function validate<Name extends CollectionName>(
+  name: Name,
+  file: string,
+  parsed: ParsedYaml,
+  id: string,
+  at: number[],
+  body: string,
+  bodyLine: number,
+): ReadResult<DataOf<Name>> {
+  const schema: z.ZodType = shapes[name].schema;
+  const value = at.reduce<unknown>((inner, index) => (inner as unknown[])[index], parsed.data);
+  const checked = schema.safeParse(value ?? {});
+  if (!checked.success) {
+    return { entries: [], problems: explain(schema, checked.error, parsed, file, at) };
+  }
+  const lineOf = (...path: PropertyKey[]): number => parsed.lineOf([...at, ...path]);
+  const data = checked.data as DataOf<Name>;
+  return { entries: [{ id, file, line: lineOf(), data, body, bodyLine, lineOf }], problems: [] };
+}
+
+function splitFrontmatter(text: string, file: string) {
+  const match = /^---\r?\n(?<yaml>[\s\S]*?)\r?\n---(?:\r?\n|$)/.exec(text);
+  if (!match?.groups) {
+    throw new ContentError([
+      {
+        file,
+        line: 1,
+        message: 'This page has no frontmatter.',
+        write: '--- on the first line, the fields, and --- below them',
+      },
+    ]);
+  }
+  const bodyLine = match[0].split('\n').length;
+  return {
+    yaml: match.groups['yaml'] ?? '',
+    yamlLine: 2,
+    body: text.slice(match[0].length),
+    bodyLine,
+  };
+}
+
+function duplicates(entries: readonly Entry<unknown>[]): Problem[] {
+  const seen = new Map<string, Entry<unknown>>();
+  return entries.flatMap((entry) => {
+    const first = seen.get(entry.id);
+    seen.set(entry.id, first ?? entry);
+    if (!first) return [];
+    return {
+      file: entry.file,
+      line: entry.line,
+      field: 'id',
+      message: `is used twice: "${entry.id}" stands in ${first.file}:${first.line} already`,
+      write: 'one entry for each ID',
+    };
+  });
+}
+
+const languageOf: Record<string, SampleLanguage> = {
+  '.py': 'python',
+  '.ts': 'typescript',
+  '.sh': 'shell',
+};
+
+/** Adds the code files that stand beside each `sample.yaml`. */
+async function addCode(root: string, { entries, problems }: ReadResult<unknown>): Promise<void> {
+  for (const entry of entries) {
+    const folder = entry.file.slice(0, -'/sample.yaml'.length);
+    const names = (await readdir(join(root, folder)))
+      .filter((name) => extname(name) in languageOf)
+      .sort();
+    const files = await Promise.all(
+      names.map(async (name): Promise<SampleFile> => ({
+        language: languageOf[extname(name)] ?? 'shell',
+        name: basename(name),
+        code: (await readFile(join(root, folder, name), 'utf8')).trimEnd(),
+      })),
+    );
+    files.sort((a, b) => sampleLanguages.indexOf(a.language) - sampleLanguages.indexOf(b.language));
+    if (files.length === 0) {
+      problems.push({
+        file: entry.file,
+        line: 1,
+        message: 'This sample has no code file beside it (.py, .ts or .sh).',
+      });
+    }
+    entry.data = { ...(entry.data as object), files };
+  }
+}

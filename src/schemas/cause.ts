@@ -1,0 +1,63 @@
+import { z } from 'astro/zod';
+import { line, shown } from './common.ts';
+
+/** What a cause looks like in an error text. Every part that is given must match. */
+export const signature = z
+  .strictObject({
+    /** HTTP status. */
+    status: shown(z.int().min(100).max(599).optional(), 'status: 429'),
+    /** The error body's `code`. */
+    code: shown(line.optional(), 'code: token_quota_exceeded'),
+    /** The error body's `type`. */
+    type: shown(line.optional(), 'type: too_many_tokens_error'),
+    /** The error body's `param`. */
+    param: shown(line.optional(), 'param: quota'),
+    /** A literal part of the message; `…` stands for the part that varies. */
+    message: shown(line.optional(), 'message: Tokens per minute limit exceeded'),
+    /** An exception class of an SDK. */
+    exception: shown(line.optional(), 'exception: RateLimitError'),
+  })
+  .refine((value) => Object.keys(value).length > 0, {
+    error: 'says nothing: give at least one of status, code, type, param, message, exception',
+  });
+export type Signature = z.output<typeof signature>;
+
+/** Whose side a failure is on. */
+export const side = z.enum(['you', 'them', 'network', 'either'], {
+  error: 'is none of you, them, network, either',
+});
+export type Side = z.output<typeof side>;
+
+/** Whether the same call may be sent again. */
+export const retryVerdict = z.enum(['no', 'yes', 'after'], { error: 'is none of no, yes, after' });
+export type RetryVerdict = z.output<typeof retryVerdict>;
+
+/** A cause: why a call failed, at any provider. The vocabulary is closed and slugs are permanent. */
+export const cause = z.strictObject({
+  /** A short name, in the nominative. */
+  title: shown(line, 'title: Token rate limit'),
+  /** One sentence: what happened. */
+  meaning: shown(line, 'meaning: Your calls used more tokens than your quota holds.'),
+  /** Whose side it is on. */
+  side: shown(side, 'side: you'),
+  /** Whether the same call may be sent again. */
+  retry: shown(
+    z.strictObject({
+      /** `no`, `yes` at once with back-off, or `after` a wait. */
+      verdict: shown(retryVerdict, 'verdict: after'),
+      /** One sentence that qualifies the verdict. */
+      note: shown(line, 'note: Wait until the bucket has refilled.'),
+    }),
+    'retry: { verdict: after, note: Wait until the bucket has refilled. }',
+  ),
+  /** The shortest thing that works, whatever the provider. */
+  fix: shown(line, 'fix: Ask for fewer tokens, or wait for the bucket to refill.'),
+  /** Place in lists: the causes readers meet most come first. */
+  order: shown(z.int().positive(), 'order: 3'),
+  /** What it looks like at any provider. */
+  signatures: shown(
+    z.array(signature).min(1, 'needs at least one signature'),
+    'signatures: [{ status: 429 }]',
+  ),
+});
+export type Cause = z.output<typeof cause>;

@@ -1,0 +1,52 @@
+import { z } from 'astro/zod';
+import { signature } from './cause.ts';
+import { isoDay, line, shown, slug, source } from './common.ts';
+
+const shared = {
+  /** The page's heading: on a cause's page the literal error a reader searched for. */
+  title: shown(line, 'title: "429 Tokens per minute limit exceeded"'),
+  /** For search results: what the page gives, in one or two sentences. */
+  description: shown(
+    z
+      .string()
+      .min(50, 'is shorter than 50 characters: say what the page gives')
+      .max(160, 'is longer than 160 characters: a search result would cut it'),
+    'description: What the error means, whose side it is on, and the shortest fix that works today.',
+  ),
+  /** One line under the heading: what it means. */
+  lede: shown(line, 'lede: You asked for more tokens than your bucket holds right now.'),
+  /** The day a person last checked the page against its sources. */
+  verified: shown(isoDay, 'verified: 2026-11-21'),
+};
+
+/** The page of a provider. */
+const providerPage = z.strictObject({
+  kind: shown(z.literal('provider'), 'kind: provider'),
+  ...shared,
+});
+
+/** A page about one cause at one provider. */
+const causePage = z.strictObject({
+  kind: shown(z.literal('cause'), 'kind: cause'),
+  ...shared,
+  /** The cause; the file carries its name. */
+  cause: shown(slug, 'cause: token-rate-limit'),
+  /** You or them? One sentence. */
+  side: shown(line, 'side: Yours. The limit belongs to your organisation.'),
+  /** The shortest thing that works, in one or two sentences. */
+  fix: shown(line, 'fix: Set `max_completion_tokens` to what you need, then retry.'),
+  /** What it looks like at this provider. */
+  signatures: shown(
+    z.array(signature).min(1, 'needs at least one signature'),
+    'signatures: [{ status: 429, code: token_quota_exceeded }]',
+  ),
+  /** What the page rests on beside its facts. */
+  sources: shown(z.array(source).min(1, 'needs at least one source'), 'sources: [...]'),
+});
+
+/** Frontmatter of a guide. */
+export const guide = z.discriminatedUnion('kind', [providerPage, causePage], {
+  error: 'needs kind: provider or kind: cause',
+});
+export type Guide = z.output<typeof guide>;
+export type CauseGuide = z.output<typeof causePage>;

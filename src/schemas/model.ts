@@ -1,0 +1,99 @@
+import { z } from 'astro/zod';
+import { isoDay, line, shown, source } from './common.ts';
+
+/** A model ID as the API spells it; dots, slashes and colons stay. */
+export const modelId = z
+  .string()
+  .regex(/^[A-Za-z0-9][\w.:/-]{0,99}$/, 'is not a model ID as an API spells it');
+
+/**
+ * A number of tokens: exact (`131072`), or as a source rounds it (`131k`). A rounded value is shown
+ * as it stands and compared with tolerance, because "k" may mean 1,000 or 1,024.
+ */
+export const tokens = z.union([z.int().positive(), z.string().regex(/^[1-9]\d*k$/)], {
+  error: 'is neither a whole number of tokens (131072) nor a rounded one (131k)',
+});
+export type Tokens = z.output<typeof tokens>;
+
+const shared = {
+  /** The ID a call must send, to the letter. */
+  id: shown(modelId, 'id: gpt-oss-120b'),
+  /** The name people use. */
+  name: shown(line, 'name: GPT OSS 120B'),
+  /** Spellings that readers try and that never worked. */
+  misspelt: shown(z.array(modelId).optional(), 'misspelt: [llama3.3-70b]'),
+  /** One line a reader should know. */
+  note: shown(line.optional(), 'note: The only model whose reasoning cannot be switched off.'),
+  /** Where the values of this entry come from. */
+  sources: shown(z.array(source).min(1, 'needs at least one source'), 'sources: [...]'),
+  /** The day a copy of the sources was last read. */
+  checked: shown(isoDay, 'checked: 2026-11-21'),
+};
+
+/** Answers calls on the public endpoint. */
+export const servedModel = z.strictObject({
+  ...shared,
+  state: shown(z.literal('served'), 'state: served'),
+  /** Tokens that prompt and answer may hold together, by plan. */
+  context: shown(
+    z.strictObject({ trial: shown(tokens, 'trial: 65k'), paid: shown(tokens, 'paid: 131k') }),
+    'context: { trial: 65k, paid: 131k }',
+  ),
+  /** Tokens one answer may hold, by plan; a plan is left out while it is not established. */
+  output: shown(
+    z.strictObject({
+      trial: shown(tokens.optional(), 'trial: 32k'),
+      paid: shown(tokens.optional(), 'paid: 40960'),
+    }),
+    'output: { trial: 32k, paid: 40960 }',
+  ),
+  /** Output tokens a second, about, as the provider states it. */
+  speed: shown(z.int().positive(), 'speed: 3000'),
+  /** US dollars per million tokens. */
+  price: shown(
+    z.strictObject({
+      input: shown(z.number().nonnegative(), 'input: 0.35'),
+      output: shown(z.number().nonnegative(), 'output: 0.75'),
+    }),
+    'price: { input: 0.35, output: 0.75 }',
+  ),
+  /** What `reasoning_effort` accepts, and what is used when it is absent. */
+  reasoning: shown(
+    z.strictObject({
+      efforts: shown(
+        z.array(line).min(1, 'needs at least one effort'),
+        'efforts: [low, medium, high]',
+      ),
+      default: shown(line, 'default: medium'),
+    }),
+    'reasoning: { efforts: [low, medium, high], default: medium }',
+  ),
+});
+
+const ended = {
+  ...shared,
+  /** The day it left the public endpoint. */
+  ended: shown(isoDay, 'ended: 2026-05-27'),
+  /** What the provider names instead, best first; empty when it names nothing. */
+  replacements: shown(z.array(modelId), 'replacements: [gpt-oss-120b]'),
+};
+
+/** Left the public endpoint, but can still be rented on a dedicated one. */
+const dedicatedModel = z.strictObject({
+  ...ended,
+  state: shown(z.literal('dedicated-only'), 'state: dedicated-only'),
+});
+
+/** Answers no call any more. */
+const retiredModel = z.strictObject({
+  ...ended,
+  state: shown(z.literal('retired'), 'state: retired'),
+});
+
+/** One model ID and its whole life. An entry is never deleted. */
+export const model = z.discriminatedUnion('state', [servedModel, dedicatedModel, retiredModel], {
+  error: 'needs state: served, state: dedicated-only or state: retired',
+});
+export type Model = z.output<typeof model>;
+export type ServedModel = z.output<typeof servedModel>;
+export type EndedModel = z.output<typeof dedicatedModel> | z.output<typeof retiredModel>;

@@ -1,0 +1,77 @@
+import { z } from 'astro/zod';
+import { httpsUrl, isoDay, line, shown, source } from './common.ts';
+
+const shared = {
+  /** The name readers know. */
+  name: shown(line, 'name: Cerebras'),
+  /** Base URL for OpenAI-style clients. */
+  base_url: shown(httpsUrl, 'base_url: https://api.cerebras.ai/v1'),
+  /** How its keys begin; null when there is no stable prefix. */
+  key_prefix: shown(line.nullable(), 'key_prefix: csk-'),
+  /** Environment variable that its SDK or docs use for the key. */
+  key_env: shown(line, 'key_env: CEREBRAS_API_KEY'),
+  /** Where keys are made; null when it is not established. */
+  console: shown(httpsUrl.nullable(), 'console: https://cloud.cerebras.ai'),
+  /** Documentation home. */
+  docs: shown(httpsUrl, 'docs: https://inference-docs.cerebras.ai'),
+  /** Public status page. */
+  status_page: shown(httpsUrl, 'status_page: https://status.cerebras.ai'),
+  /** The day its facts were last read. */
+  checked: shown(isoDay, 'checked: 2026-11-21'),
+};
+
+/** A provider that is only a card beside another's page. */
+const related = z.strictObject({
+  coverage: shown(z.literal('related'), 'coverage: related'),
+  ...shared,
+  /** Place in the list. */
+  order: shown(z.int().positive(), 'order: 1'),
+  /** One thing a reader who switches must know. */
+  note: shown(line.optional(), 'note: Model IDs carry a vendor prefix.'),
+});
+
+/** A provider that has pages. */
+const full = z.strictObject({
+  coverage: shown(z.literal('full'), 'coverage: full'),
+  ...shared,
+  /** Base URL that the provider's own SDK expects, when it differs. */
+  native_base_url: shown(httpsUrl.optional(), 'native_base_url: https://api.cerebras.ai'),
+  /** The served model to name when the provider itself names no replacement. */
+  default_model: shown(line, 'default_model: gpt-oss-120b'),
+  /** One line for the home page. */
+  summary: shown(line, 'summary: Fast inference of open models.'),
+  /** The status feed and the places that report on it. */
+  status: shown(
+    z.strictObject({
+      /** Who runs the status page; picks the adapter that reads its feed. */
+      vendor: shown(z.enum(['statuspage', 'incident-io']), 'vendor: statuspage'),
+      /** The feed a browser can read. */
+      feed: shown(httpsUrl, 'feed: https://status.cerebras.ai/api/v2/summary.json'),
+      /** The page's own Atom feed. */
+      atom: shown(httpsUrl.optional(), 'atom: https://status.cerebras.ai/history.atom'),
+      /** An independent page that keeps history and sends e-mail alerts. */
+      history: shown(httpsUrl.optional(), 'history: https://prismix.dev/service/cerebras'),
+    }),
+    'status: { vendor: statuspage, feed: "https://status.cerebras.ai/api/v2/summary.json" }',
+  ),
+  /** The lists of models that `npm run check:models` reads. */
+  model_lists: shown(
+    z.strictObject({
+      /** Needs no key. */
+      public: shown(httpsUrl, 'public: https://api.cerebras.ai/public/v1/models'),
+      /** Needs the key in `key_env`. */
+      account: shown(httpsUrl, 'account: https://api.cerebras.ai/v1/models'),
+    }),
+    'model_lists: { public: "https://api.cerebras.ai/public/v1/models", account: "https://api.cerebras.ai/v1/models" }',
+  ),
+  /** Where the lines above come from. */
+  sources: shown(z.array(source).min(1, 'needs at least one source'), 'sources: [...]'),
+});
+
+/** An LLM API vendor. */
+export const provider = z.discriminatedUnion('coverage', [full, related], {
+  error: 'needs coverage: full or coverage: related',
+});
+export type Provider = z.output<typeof provider>;
+export type FullProvider = z.output<typeof full>;
+export type RelatedProvider = z.output<typeof related>;

@@ -1,0 +1,13 @@
+import os
+
+from cerebras.cloud.sdk import Cerebras
+
+# No base URL: the SDK knows the host and adds /v1 itself.
+client = Cerebras(api_key=os.environ["CEREBRAS_API_KEY"])
+
+response = client.chat.completions.create(
+    model="gpt-oss-120b",
+    messages=[{"role": "user", "content": "What is 2+2?"}],
+    max_completion_tokens=1024,
+)
+print(response.choices[0].message.content)

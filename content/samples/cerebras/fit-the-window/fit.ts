@@ -1,0 +1,32 @@
+import OpenAI, { BadRequestError } from 'openai';
+
+type Message = OpenAI.ChatCompletionMessageParam;
+
+const client = new OpenAI({
+  baseURL: 'https://api.cerebras.ai/v1',
+  apiKey: process.env['CEREBRAS_API_KEY'],
+});
+
+/** Keeps the system message and the newest turns. */
+async function complete(messages: Message[]): Promise<string | null | undefined> {
+  const system = messages.filter(({ role }) => role === 'system');
+  let turns = messages.filter(({ role }) => role !== 'system');
+  for (;;) {
+    try {
+      const response = await client.chat.completions.create({
+        model: 'gpt-oss-120b',
+        messages: [...system, ...turns],
+        max_completion_tokens: 1024, // counts against the window too
+      });
+      return response.choices[0]?.message.content;
+    } catch (error) {
+      const tooLong = error instanceof BadRequestError && error.message.includes('reduce the length');
+      if (!tooLong || turns.length <= 1) throw error;
+      // Cut to the next user turn, so that no tool result stays without its call.
+      const next = turns.findIndex(({ role }, index) => index > 0 && role === 'user');
+      turns = turns.slice(next > 0 ? next : -1);
+    }
+  }
+}
+
+console.log(await complete([{ role: 'user', content: 'What is 2+2?' }]));

@@ -1,0 +1,81 @@
+import type { Problem } from '../loaders/problem.ts';
+import type { Model } from '../schemas/model.ts';
+import type { Content } from './content.ts';
+
+/**
+ * A word that is spelt like a model ID: the name of a model family, hyphens or dots, and a digit.
+ * Families of other vendors are in the list so that none of their IDs slips in either.
+ */
+const spelling =
+  /(?<![\w./-])(?:chatgpt|claude|codestral|command|deepseek|devstral|falcon|gemini|gemma|glm|gpt|grok|kimi|llama|minimax|ministral|mistral|mixtral|nemotron|phi|qwen|qwq|step|yi|zai)(?:[-.]?[a-z0-9]+)*/gi;
+
+/** The words of a text that are spelt like a model ID, each once. */
+export const modelIdsIn = (text: string): string[] => [
+  ...new Set((text.match(spelling) ?? []).filter((word) => /\d/.test(word) && /[-.]/.test(word))),
+];
+
+/** Every ID that may be mentioned: those of the tables, and the misspellings they warn of. */
+export const knownIds = (models: readonly Model[]): Set<string> =>
+  new Set(
+    models.flatMap(({ id, misspelt = [] }) => [id, ...misspelt]).map((id) => id.toLowerCase()),
+  );
+
+/**
+ * Finds model IDs that no table knows, anywhere in the content, and ended ones where the text tells
+ * a reader what to send: in samples and in the fix of a guide.
+ */
+export function checkMentions(content: Content): Problem[] {
+  const models = content.models.map(({ data }) => data);
+  const known = knownIds(models);
+  const served = new Set(
+    models.filter(({ state }) => state === 'served').map(({ id }) => id.toLowerCase()),
+  );
+
+  const unknown = [
+    ...content.guides,
+    ...content.faq,
+    ...content.causes,
+    ...content.providers,
+    ...content.facts,
+  ].flatMap((entry) => {
+    const texts = [
+      { text: JSON.stringify(entry.data), line: entry.line },
+      ...lines(entry.body, entry.bodyLine),
+    ];
+    return texts.flatMap(({ text, line }) =>
+      modelIdsIn(text)
+        .filter((id) => !known.has(id.toLowerCase()))
+        .map((id) => ({
+          file: entry.file,
+          line,
+          message: `"${id}" is spelt like a model ID, but content/models/ does not know it.`,
+          write: `an ID of the table, as <ModelId id="..." />`,
+        })),
+    );
+  });
+
+  const recommended = [
+    ...content.guides.flatMap(({ file, data, lineOf }) =>
+      data.kind === 'cause' ? [{ file, text: data.fix, line: lineOf('fix') }] : [],
+    ),
+    ...content.samples.flatMap(({ file, data }) =>
+      data.files.flatMap(({ name, code }) => {
+        const path = file.replace(/[^/]*$/, name);
+        return lines(code, 1).map(({ text, line }) => ({ file: path, text, line }));
+      }),
+    ),
+  ].flatMap(({ file, text, line }) =>
+    modelIdsIn(text)
+      .filter((id) => !served.has(id.toLowerCase()))
+      .map((id) => ({
+        file,
+        line,
+        message: `This tells readers to send "${id}", which is not served.`,
+        write: [...served].join(' or '),
+      })),
+  );
+  return [...unknown, ...recommended];
+}
+
+const lines = (text: string, first: number): { text: string; line: number }[] =>
+  text.split('\n').map((line, index) => ({ text: line, line: first + index }));

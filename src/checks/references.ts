@@ -1,0 +1,216 @@
+import { closest } from 'fastest-levenshtein';
+import { factIdsIn } from '../ledger/facts.ts';
+import type { Problem } from '../loaders/problem.ts';
+import { providerOf, type Content } from './content.ts';
+
+/** Paths below a provider that belong to the site, so no cause may take them. */
+const reservedSlugs = ['models', 'limits', 'changes', 'claims', 'api', 'e'];
+
+/**
+ * Finds what refers to something that does not exist, and what nothing refers to.
+ * @param content all collections; each entry is valid in itself.
+ * @returns one problem for each finding, with file and line.
+ */
+export function checkReferences(content: Content): Problem[] {
+  return [
+    ...checkCauses(content),
+    ...checkProviders(content),
+    ...checkModels(content),
+    ...checkGuides(content),
+    ...checkTags(content),
+    ...checkUnused(content),
+  ];
+}
+
+function checkCauses({ causes }: Content): Problem[] {
+  return causes
+    .filter(({ id }) => reservedSlugs.includes(id))
+    .map(({ id, file }) => ({
+      file,
+      message: `A cause cannot be called "${id}": the address belongs to another page.`,
+      write: 'another file name',
+    }));
+}
+
+function checkProviders(content: Content): Problem[] {
+  return content.providers.flatMap((provider) => {
+    const { id, file, data, lineOf } = provider;
+    if (data.coverage !== 'full') return [];
+    const problems: Problem[] = [];
+    for (const name of ['guides', 'models', 'facts', 'faq'] as const) {
+      if (!content[name].some((entry) => providerOf(entry) === id)) {
+        problems.push({
+          file,
+          message: `A provider with coverage: full needs entries in content/${name}/ for "${id}".`,
+        });
+      }
+    }
+    if (
+      !content.guides.some((guide) => guide.id === `${id}/index` && guide.data.kind === 'provider')
+    ) {
+      problems.push({
+        file,
+        message: 'Its page is missing.',
+        write: `content/guides/${id}/index.mdx with kind: provider`,
+      });
+    }
+    const served = modelsOf(content, id).filter(({ data: model }) => model.state === 'served');
+    if (!served.some(({ data: model }) => model.id === data.default_model)) {
+      problems.push({
+        file,
+        line: lineOf('default_model'),
+        field: 'default_model',
+        message: `names "${data.default_model}", which is not served`,
+        write: `default_model: ${served[0]?.data.id ?? '...'}`,
+      });
+    }
+    return problems;
+  });
+}
+
+function checkModels(content: Content): Problem[] {
+  return content.models.flatMap((entry) => {
+    const { data, file, lineOf } = entry;
+    if (data.state === 'served') return [];
+    const known = modelsOf(content, providerOf(entry)).map(({ data: model }) => model.id);
+    return data.replacements.flatMap((id, index) =>
+      known.includes(id) && id !== data.id
+        ? []
+        : [
+            unknownId(
+              { file, line: lineOf('replacements', index), field: `${data.id}.replacements` },
+              id,
+              known,
+            ),
+          ],
+    );
+  });
+}
+
+function checkGuides(content: Content): Problem[] {
+  const causes = content.causes.map(({ id }) => id);
+  const full = content.providers.filter(({ data }) => data.coverage === 'full').map(({ id }) => id);
+  const owned = [
+    ...content.guides,
+    ...content.faq,
+    ...content.models,
+    ...content.facts,
+    ...content.samples,
+    ...content.readings,
+  ];
+  return [
+    ...owned
+      .filter((entry) => !full.includes(providerOf(entry)))
+      .map((entry) => ({
+        file: entry.file,
+        line: entry.line,
+        message: `There is no provider "${providerOf(entry)}" with coverage: full; the providers are ${full.join(', ')}.`,
+      })),
+    ...content.guides.flatMap(({ id, data, file, lineOf }) => {
+      if (data.kind === 'provider') return [];
+      const place = { file, line: lineOf('cause'), field: 'cause' };
+      const name = id.split('/').at(-1) ?? '';
+      if (!causes.includes(data.cause)) return [unknownId(place, data.cause, causes)];
+      if (name !== data.cause) {
+        return [
+          {
+            ...place,
+            message: `says "${data.cause}", but the file is called "${name}"`,
+            write: `cause: ${name}`,
+          },
+        ];
+      }
+      return [];
+    }),
+    ...content.facts.flatMap((entry) => {
+      const known = modelsOf(content, providerOf(entry)).map(({ data }) => data.id);
+      return (entry.data.limit?.models ?? [])
+        .filter((id) => !known.includes(id))
+        .map((id) =>
+          unknownId(
+            { file: entry.file, line: entry.lineOf('limit'), field: 'limit.models' },
+            id,
+            known,
+          ),
+        );
+    }),
+  ];
+}
+
+/** What each tag in MDX may name, and in which attribute. */
+const tags = [
+  { tag: 'Fact', attribute: 'id', collection: 'facts' },
+  { tag: 'ModelId', attribute: 'id', collection: 'models' },
+  { tag: 'ModelValue', attribute: 'id', collection: 'models' },
+  { tag: 'Sample', attribute: 'task', collection: 'samples' },
+] as const;
+
+function checkTags(content: Content): Problem[] {
+  return [...content.guides, ...content.faq].flatMap((page) =>
+    tags.flatMap(({ tag, attribute, collection }) => {
+      const prefix = `${providerOf(page)}/`;
+      const known = content[collection]
+        .filter(({ id }) => id.startsWith(prefix))
+        .map(({ id }) => id.slice(prefix.length));
+      return [...page.body.matchAll(new RegExp(`<${tag}\\s+${attribute}="([^"]*)"`, 'g'))].flatMap(
+        (match) => {
+          const id = match[1] ?? '';
+          if (known.includes(id)) return [];
+          const line = page.bodyLine + page.body.slice(0, match.index).split('\n').length - 1;
+          return [
+            unknownId(
+              { file: page.file, line, field: `<${tag}>` },
+              id,
+              known,
+              (near) => `<${tag} ${attribute}="${near}" />`,
+            ),
+          ];
+        },
+      );
+    }),
+  );
+}
+
+function checkUnused(content: Content): Problem[] {
+  const pages = [...content.guides, ...content.faq];
+  const usedFacts = new Set(
+    pages.flatMap((page) => factIdsIn(page.body).map((id) => `${providerOf(page)}/${id}`)),
+  );
+  const usedSamples = new Set(
+    pages.flatMap((page) =>
+      [...page.body.matchAll(/<Sample\s+task="([^"]*)"/g)].map(
+        (match) => `${providerOf(page)}/${match[1] ?? ''}`,
+      ),
+    ),
+  );
+  return [
+    ...content.facts
+      .filter(({ id, data }) => !usedFacts.has(id) && !data.limit)
+      .map(({ id, file, line }) => ({
+        file,
+        line,
+        message: `No page uses the fact "${id}".`,
+        write: `<Fact id="${id.split('/')[1] ?? ''}" /> in a page, or delete the fact`,
+      })),
+    ...content.samples
+      .filter(({ id }) => !usedSamples.has(id))
+      .map(({ id, file }) => ({
+        file,
+        message: `No page shows the sample "${id}".`,
+        write: `<Sample task="${id.split('/').slice(1).join('/')}" /> in a page, or delete its folder`,
+      })),
+  ];
+}
+
+const modelsOf = (content: Content, provider: string) =>
+  content.models.filter((entry) => providerOf(entry) === provider);
+
+function unknownId(
+  place: Pick<Problem, 'file' | 'line' | 'field'>,
+  id: string,
+  known: readonly string[],
+  write: (near: string) => string = (near) => near,
+): Problem {
+  const near = known.length > 0 ? closest(id, [...known]) : undefined;
+  return { ...place, message: `names "${id}", which does not exist`, write: near && write(near) };
+}

@@ -1,0 +1,47 @@
+import type { Cause, Side, Signature } from '../schemas/cause.ts';
+import type { CauseGuide } from '../schemas/guide.ts';
+
+/** What a reader needs to recognise a cause at a glance. */
+export interface Card {
+  id: string;
+  /** The HTTP error statuses it comes with, such as "429" or "500, 503"; absent when it has none. */
+  status: string | undefined;
+  title: string;
+  /** The literal text it shows, when it has one. */
+  seen: string | undefined;
+  fix: string;
+  side: Side;
+  /** The provider has a page about it. */
+  hasPage: boolean;
+}
+
+/**
+ * One card for each cause.
+ * @param causes all causes, the most frequent first.
+ * @param guides the provider's pages; what a page says goes before what the cause says.
+ * @returns the cards by HTTP status, those without a status last, in the given order within.
+ */
+export function cardsFor(
+  causes: readonly { id: string; cause: Cause }[],
+  guides: readonly CauseGuide[],
+): Card[] {
+  const cards = causes.map(({ id, cause }): Card => {
+    const guide = guides.find((each) => each.cause === id);
+    const signatures = guide?.signatures ?? cause.signatures;
+    return {
+      id,
+      status: statusOf(signatures),
+      title: cause.title,
+      seen: signatures.find(({ message }) => message)?.message,
+      fix: guide?.fix ?? cause.fix,
+      side: cause.side,
+      hasPage: guide !== undefined,
+    };
+  });
+  return cards.sort((a, b) => (a.status ?? '999').localeCompare(b.status ?? '999'));
+}
+
+const statusOf = (signatures: readonly Signature[]): string | undefined =>
+  [...new Set(signatures.flatMap(({ status = 0 }) => (status >= 400 ? status : [])))]
+    .sort()
+    .join(', ') || undefined;

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Pure logic and the scripts, against servers on this machine.
+        test: {
+          name: 'unit',
+          include: ['{src,scripts,tests/scripts}/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // What only the built site can show. Expects dist/ to be there.
+        test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 30_000 },
+      },
+    ],
+  },
+});

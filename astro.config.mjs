@@ -1,0 +1,45 @@
+// @ts-check
+import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import rehypeAutolinkHeadings from 'rehype-autolink-headings';
+import remarkGfm from 'remark-gfm';
+import { classesForStyles, theme } from './src/markdown/highlight.ts';
+import { rehypeBasePath, rehypeScrollableTables } from './src/markdown/rehype.ts';
+import { basePath, siteUrl } from './src/site.ts';
+
+export default defineConfig({
+  site: siteUrl,
+  base: basePath || '/',
+  trailingSlash: 'always',
+  integrations: [mdx(), sitemap()],
+  markdown: {
+    processor: unified({
+      remarkPlugins: [remarkGfm],
+      rehypePlugins: [
+        rehypeHeadingIds,
+        [rehypeAutolinkHeadings, { behavior: 'wrap', properties: { className: ['anchor'] } }],
+        rehypeScrollableTables,
+        rehypeBasePath,
+      ],
+      smartypants: false,
+    }),
+    shikiConfig: { theme, transformers: [classesForStyles] },
+  },
+  // One request brings the answer: styles travel with the page, the one script stays a file so that
+  // a strict script policy needs no hash for it.
+  build: { inlineStylesheets: 'always' },
+  devToolbar: { enabled: false },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Printed for every MDX project and harmless: https://github.com/withastro/astro/issues/18087
+        onLog(level, log, handler) {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+        },
+      },
+    },
+  },
+});

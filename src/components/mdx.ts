@@ -1,0 +1,34 @@
+import EndedModels from '../catalog/EndedModels.astro';
+import LastReading from '../catalog/LastReading.astro';
+import ModelTable from '../catalog/ModelTable.astro';
+import CauseCards from '../diagnosis/CauseCards.astro';
+import LimitsTable from '../limits/LimitsTable.astro';
+import StatusLinks from '../status/StatusLinks.astro';
+import Api from './Api.astro';
+import Fact from './Fact.astro';
+import Link from './Link.astro';
+import ModelId from './ModelId.astro';
+import ModelValue from './ModelValue.astro';
+import Outdated from './Outdated.astro';
+import RelatedProviders from './RelatedProviders.astro';
+import Retry from './Retry.astro';
+import Sample from './Sample.astro';
+
+/** What MDX under content/ may use without an import. */
+export const mdxComponents = {
+  Api,
+  CauseCards,
+  EndedModels,
+  Fact,
+  LastReading,
+  LimitsTable,
+  Link,
+  ModelId,
+  ModelTable,
+  ModelValue,
+  Outdated,
+  RelatedProviders,
+  Retry,
+  Sample,
+  StatusLinks,
+};

@@ -1,0 +1,92 @@
+import { getCollection, getEntry } from 'astro:content';
+import { byLife } from './catalog/life.ts';
+import type { CauseGuide, Guide } from './schemas/guide.ts';
+import type { FullProvider, RelatedProvider } from './schemas/provider.ts';
+
+/*
+ * Questions that pages ask of the collections. Every list comes back sorted, because Astro gives
+ * collections in no stable order.
+ */
+
+const ofProvider = <Entry extends { id: string }>(entries: Entry[], provider: string): Entry[] =>
+  entries.filter(({ id }) => id.startsWith(`${provider}/`));
+
+/** Providers that have pages. */
+export async function fullProviders(): Promise<{ id: string; data: FullProvider }[]> {
+  const all = await getCollection('providers');
+  return all
+    .flatMap(({ id, data }) => (data.coverage === 'full' ? [{ id, data }] : []))
+    .sort((a, b) => a.data.name.localeCompare(b.data.name));
+}
+
+/** Providers that are a card on another's page. */
+export async function relatedProviders(): Promise<{ id: string; data: RelatedProvider }[]> {
+  const all = await getCollection('providers');
+  return all
+    .flatMap(({ id, data }) => (data.coverage === 'related' ? [{ id, data }] : []))
+    .sort((a, b) => a.data.order - b.data.order);
+}
+
+/** @throws {Error} when no provider with pages has this ID. */
+export async function fullProvider(id: string): Promise<FullProvider> {
+  const found = (await fullProviders()).find((provider) => provider.id === id);
+  if (!found)
+    throw new Error(`There is no provider "${id}" with coverage: full in content/providers/.`);
+  return found.data;
+}
+
+/** The model table of a provider, served models first. */
+export async function modelsOf(provider: string) {
+  const models = ofProvider(await getCollection('models'), provider).map(({ data }) => data);
+  return models.sort(byLife);
+}
+
+/** The facts of a provider, in the order of their file. */
+export async function factsOf(provider: string) {
+  return ofProvider(await getCollection('facts'), provider).map(({ data }) => data);
+}
+
+/** Every cause, the most frequent first. */
+export async function causes() {
+  return (await getCollection('causes')).sort((a, b) => a.data.order - b.data.order);
+}
+
+type GuideEntry = Awaited<ReturnType<typeof getCollection<'guides'>>>[number];
+export type CauseGuideEntry = GuideEntry & { data: CauseGuide };
+
+const isCauseGuide = (entry: GuideEntry): entry is CauseGuideEntry => entry.data.kind === 'cause';
+
+/** The pages of a provider about one cause each, the most frequent cause first. */
+export async function causeGuidesOf(provider: string): Promise<CauseGuideEntry[]> {
+  const guides = ofProvider(await getCollection('guides'), provider).filter(isCauseGuide);
+  const order = (await causes()).map(({ id }) => id);
+  return guides.sort((a, b) => order.indexOf(a.data.cause) - order.indexOf(b.data.cause));
+}
+
+/** @throws {Error} when the provider has no index.mdx with kind: provider. */
+export async function providerPage(provider: string) {
+  const entry = await getEntry('guides', `${provider}/index`);
+  if (entry?.data.kind !== 'provider') {
+    throw new Error(`content/guides/${provider}/index.mdx with kind: provider is missing.`);
+  }
+  return entry as GuideEntry & { data: Extract<Guide, { kind: 'provider' }> };
+}
+
+/** The questions of a provider, in their order. */
+export async function faqOf(provider: string) {
+  const entries = ofProvider(await getCollection('faq'), provider);
+  return entries.sort((a, b) => a.data.order - b.data.order);
+}
+
+/** @throws {Error} when the task has no folder below content/samples/. */
+export async function sampleOf(provider: string, task: string) {
+  const entry = await getEntry('samples', `${provider}/${task}`);
+  if (!entry)
+    throw new Error(`There is no sample content/samples/${provider}/${task}/sample.yaml.`);
+  return entry.data;
+}
+
+/** The last reading of a provider's model list. */
+export async function readingOf(provider: string) {
+  return (await getEntry('readings', provider))?.data;
+}

@@ -1,0 +1,35 @@
+/** Weights in bytes as an edge sends them: brotli at level 4. */
+export interface Weights {
+  /** HTML of each page, by path inside the site. */
+  pages: ReadonlyMap<string, number>;
+  /** All JavaScript that a page loads before any interaction. */
+  script: number;
+}
+
+export const budgets = {
+  /** With its headers it fits the first TCP flight of 14,600 bytes (ten segments, RFC 6928). */
+  guide: 13_500,
+  providerPage: 24_000,
+  script: 4_500,
+} as const;
+
+/** What a page may weigh; undefined for pages without a budget. */
+export function budgetOf(path: string): number | undefined {
+  const parts = path.split('/').filter(Boolean);
+  if (parts.length === 1 && path.endsWith('/')) return budgets.providerPage;
+  if (parts.length === 2 && parts[1] !== 'models') return budgets.guide;
+  return undefined;
+}
+
+/** @returns one line for each page, or the script, that weighs too much. */
+export function overBudget({ pages, script }: Weights): string[] {
+  const heavy = [...pages].flatMap(([path, bytes]) => {
+    const budget = budgetOf(path);
+    return budget !== undefined && bytes > budget
+      ? [`${path} weighs ${bytes} bytes, ${bytes - budget} over its budget of ${budget}`]
+      : [];
+  });
+  return script > budgets.script
+    ? [...heavy, `the scripts weigh ${script} bytes, over their budget of ${budgets.script}`]
+    : heavy;
+}

@@ -1,0 +1,25 @@
+/**
+ * Builds the site into dist/: checks the content, looks at the live model list, renders, checks the
+ * result. Only the look at the list may fail without failing the build.
+ */
+import { join } from 'node:path';
+import { build } from 'astro';
+import { main as checkContent } from './check-content.ts';
+import { main as checkDist } from './check-dist.ts';
+import { main as checkModels } from './check-models.ts';
+
+process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+const root = join(import.meta.dirname, '..');
+
+async function main(): Promise<number> {
+  const content = await checkContent([]);
+  if (content !== 0) return content;
+  const models = await checkModels(['--in-build']);
+  if (models !== 0) return models;
+  const started = performance.now();
+  await build({ root, logLevel: 'warn' });
+  console.log(`Rendered in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  return checkDist([]);
+}
+
+process.exitCode = await main();

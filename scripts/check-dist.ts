@@ -1,0 +1,109 @@
+/** Checks the built site: what Astro lets pass, and what it may weigh. Changes nothing. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { formatTable } from '../src/catalog/text-table.ts';
+import { knownIds } from '../src/checks/mentions.ts';
+import { readValid } from '../src/loaders/read.ts';
+import { budgetOf, overBudget, type Weights } from '../src/publish/budget.ts';
+import { all, attribute, parsePage, type Page } from '../src/publish/page.ts';
+import { checkSite, type Finding } from '../src/publish/rules.ts';
+import { basePath, siteUrl } from '../src/site.ts';
+
+const root = join(import.meta.dirname, '..');
+const brotli = (data: Buffer): number =>
+  brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).byteLength;
+
+interface Built {
+  pages: Page[];
+  files: Set<string>;
+  bytes: Map<string, Buffer>;
+}
+
+async function readBuild(folder: string): Promise<Built> {
+  const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
+  const built: Built = { pages: [], files: new Set(), bytes: new Map() };
+  for (const entry of names) {
+    const file = join(entry.parentPath, entry.name);
+    const relative = file.slice(folder.length).split(sep).join('/');
+    const path = basePath + relative.replace(/\/index\.html$/, '/');
+    const data = await readFile(file);
+    built.bytes.set(path, data);
+    if (file.endsWith('.html')) built.pages.push(parsePage(path, data.toString('utf8')));
+    else built.files.add(path);
+  }
+  built.pages.sort((a, b) => a.path.localeCompare(b.path));
+  return built;
+}
+
+function weigh({ pages, bytes }: Built): Weights {
+  const scripts = new Set(
+    pages.flatMap((page) =>
+      all(page, 'script[src], link[rel=modulepreload]').flatMap(
+        (element) => attribute(element, 'src') ?? attribute(element, 'href') ?? [],
+      ),
+    ),
+  );
+  const weight = (path: string): number => brotli(bytes.get(path) ?? Buffer.alloc(0));
+  return {
+    pages: new Map(pages.map(({ path }) => [path.slice(basePath.length), weight(path)])),
+    script: [...scripts].reduce((sum, path) => sum + weight(path), 0),
+  };
+}
+
+/**
+ * Checks a built site.
+ * @returns its findings and its weights.
+ */
+export async function checkDist(
+  folder: string,
+): Promise<{ findings: Finding[]; weights: Weights }> {
+  const built = await readBuild(folder);
+  const models = (await readValid(root, 'models')).map(({ data }) => data);
+  const findings = checkSite({
+    pages: built.pages,
+    files: built.files,
+    origin: siteUrl,
+    basePath,
+    knownModels: knownIds(models),
+    servedModels: new Set(
+      models.filter(({ state }) => state === 'served').map(({ id }) => id.toLowerCase()),
+    ),
+  });
+  const weights = weigh(built);
+  findings.push(...overBudget(weights).map((message) => ({ path: folder, message })));
+  if (built.pages.length < 3)
+    findings.push({ path: folder, message: `holds only ${built.pages.length} pages` });
+  return { findings, weights };
+}
+
+/** @returns the exit code: 0 when nothing was found, 1 otherwise. */
+export async function main(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      dist: { type: 'string', default: join(root, 'dist') },
+      weights: { type: 'boolean', default: false },
+    },
+  });
+  const { findings, weights } = await checkDist(values.dist);
+  if (values.weights) {
+    const rows = [...weights.pages]
+      .sort((a, b) => b[1] - a[1])
+      .map(([path, bytes]) => [path, String(bytes), String(budgetOf(path) ?? '')]);
+    console.log(
+      `${formatTable(['page', 'bytes', 'budget'], [...rows, ['scripts', String(weights.script), '']])}\n`,
+    );
+  }
+  if (findings.length === 0) {
+    console.log(`Built site: ${weights.pages.size} pages, nothing wrong.`);
+    return 0;
+  }
+  console.error(findings.map(({ path, message }) => `${path} ${message}`).join('\n'));
+  return 1;
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

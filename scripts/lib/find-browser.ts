@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+/** Names of Chrome and Chromium on the PATH of Linux, and their usual places elsewhere. */
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+  'microsoft-edge',
+];
+const places = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Thrown when no browser is there and none could be installed; says what to do. */
+export class NoBrowserError extends Error {
+  override readonly name = 'NoBrowserError';
+}
+
+/**
+ * Finds a Chromium for the browser tests, or installs one.
+ * @param say told what takes long.
+ * @returns the path of its executable.
+ * @throws {NoBrowserError} when there is none and none can be installed.
+ */
+export function findBrowser(say: (text: string) => void): string {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named) {
+    if (isExecutable(named)) return named;
+    throw new NoBrowserError(
+      `CHROMIUM_PATH is ${named}, which cannot be run. Correct it, or unset it.`,
+    );
+  }
+  const found = installed();
+  if (found) return found;
+
+  if (process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get')) {
+    say('No Chromium found: installing the one of the distribution (apt-get install chromium).');
+    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+      DEBIAN_FRONTEND: 'noninteractive',
+    });
+    const fresh = installed();
+    if (fresh) return fresh;
+  }
+  say('No Chromium found: trying playwright install chromium.');
+  run(process.execPath, [
+    join(import.meta.dirname, '../../node_modules/@playwright/test/cli.js'),
+    'install',
+    'chromium',
+  ]);
+  const fresh = installed();
+  if (fresh) return fresh;
+
+  throw new NoBrowserError(
+    'No Chromium was found and none could be installed. Install Chrome or Chromium, or set CHROMIUM_PATH to one.',
+  );
+}
+
+const installed = (): string | undefined =>
+  [chromium.executablePath(), ...names.flatMap((name) => onPath(name) ?? []), ...places].find(
+    isExecutable,
+  );
+
+const onPath = (name: string): string | undefined =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(isExecutable);
+
+function isExecutable(file: string): boolean {
+  if (!existsSync(file)) return false;
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs a command to its end; whether it helped is seen by looking again. */
+function run(command: string, args: string[], env: Record<string, string> = {}): void {
+  spawnSync(command, args, { stdio: 'ignore', timeout: 600_000, env: { ...process.env, ...env } });
+}

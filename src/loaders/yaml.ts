@@ -38,15 +38,15 @@ export function parseYaml(text: string, file: string, firstLine = 1): ParsedYaml
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
 
-  if (document.errors.length > 0) {
-    throw new ContentError(
-      document.errors.map(({ message, pos, code }) => ({
-        file,
-        line: lineAt(pos[0]),
-        message: `This is not valid YAML: ${message}`,
-        write: advice[code],
-      })),
-    );
+  // Errors after the first are mostly its echo.
+  const [error] = document.errors;
+  if (error) {
+    const line = lineAt(error.pos[0]);
+    const indentedByTab = /^ *\t/.test(text.split('\n')[line - firstLine] ?? '');
+    const write = advice[indentedByTab ? 'TAB_AS_INDENT' : error.code];
+    throw new ContentError([
+      { file, line, message: `This is not valid YAML: ${error.message}`, write },
+    ]);
   }
 
   return {

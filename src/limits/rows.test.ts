@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import type { Fact } from '../schemas/fact.ts';
+import { limitRows } from './rows.ts';
+
+const limit = (id: string, value: Fact['limit']): Fact => ({
+  id,
+  label: id,
+  value: 1,
+  limit: value,
+  method: 'official',
+  url: 'https://a.example/',
+  source: 'A',
+  dated: '2026',
+  checked: '2026-01-01',
+  recheck_days: 1,
+});
+
+test('limits come by plan, then model, then what is counted; other facts are no limits', () => {
+  const rows = limitRows([
+    limit('dev-b', { plan: 'developer', models: ['b'], measure: 'requests/minute' }),
+    limit('dev-a-day', { plan: 'developer', models: ['a'], measure: 'tokens/day' }),
+    limit('other', undefined),
+    limit('dev-a-minute', { plan: 'developer', models: ['a'], measure: 'requests/minute' }),
+    limit('trial', { plan: 'trial', measure: 'tokens/minute' }),
+  ]);
+  expect(rows.map(({ fact }) => fact.id)).toEqual(['trial', 'dev-a-minute', 'dev-a-day', 'dev-b']);
+});

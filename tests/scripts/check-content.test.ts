@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkContent } from '../../scripts/check-content.ts';
+import { copyContent, type ContentCopy } from '../content-copy.ts';
+
+let copy: Awaited<ReturnType<typeof copyContent>>;
+beforeEach(async () => {
+  copy = await copyContent();
+});
+afterEach(() => copy.dispose());
+
+const models = 'content/models/cerebras.yaml';
+const facts = 'content/facts/cerebras.yaml';
+const guide = 'content/guides/cerebras/wrong-api-key.mdx';
+
+test('the content as it stands is valid', async () => {
+  expect(await checkContent(copy.root)).toEqual([]);
+});
+
+/** What a maintainer does, and what the message must then say. */
+interface Mistake {
+  name: string;
+  make: (copy: ContentCopy) => Promise<void>;
+  file: string;
+  /** Text that must stand on the line that the message names; without it, no line is expected. */
+  at?: RegExp;
+  field?: string;
+  says: string | RegExp;
+  write?: string | RegExp;
+}
+
+const mistakes: Mistake[] = [
+  {
+    name: 'misspells a field',
+    make: (c) => c.edit(guide, 'lede:', 'leed:'),
+    file: guide,
+    at: /leed/,
+    field: 'leed',
+    says: 'did you mean `lede`',
+    write: 'lede: ...',
+  },
+  {
+    name: 'forgets a field',
+    make: (c) => c.edit(models, /  ended: 2026-05-27\n/, ''),
+    file: models,
+    field: 'ended',
+    says: 'is missing',
+    write: 'ended: 2026-05-27',
+  },
+  {
+    name: 'writes a date that is none',
+    make: (c) => c.edit(models, 'ended: 2026-05-27', 'ended: 27 May 2026'),
+    file: models,
+    at: /27 May/,
+    field: 'ended',
+    says: 'is not a calendar day',
+    write: /ended: 2026/,
+  },
+  {
+    name: 'writes a number as text',
+    make: (c) => c.edit(models, 'input: 0.35', 'input: "$0.35"'),
+    file: models,
+    at: /0\.35/,
+    field: 'price.input',
+    says: 'should be a number, not text',
+    write: 'input: 0.35',
+  },
+  {
+    name: 'invents a state',
+    make: (c) => c.edit(models, 'state: served', 'state: live'),
+    file: models,
+    at: /state: live/,
+    field: 'state',
+    says: /state: served/,
+  },
+  {
+    name: 'uses an ID twice',
+    make: (c) => c.edit(models, '- id: llama3.1-70b', '- id: llama3.1-8b'),
+    file: models,
+    at: /llama3\.1-8b/,
+    says: 'is used twice',
+  },
+  {
+    name: 'names a replacement that does not exist',
+    make: (c) => c.edit(models, 'replacements: [qwen-3.8-27b]', 'replacements: [qwen-3.8-72b]'),
+    file: models,
+    at: /qwen-3\.8-72b/,
+    says: '"qwen-3.8-72b", which does not exist',
+    write: 'qwen-3.8-27b',
+  },
+  {
+    name: 'links to plain http',
+    make: (c) => c.edit(facts, 'url: https://', 'url: http://'),
+    file: facts,
+    at: /http:\/\//,
+    field: 'url',
+    says: 'https://',
+  },
+  {
+    name: 'gives an official fact without a source',
+    make: (c) => c.edit(facts, /url: https:\/\/inference-docs\S+/, 'url: null'),
+    file: facts,
+    at: /url: null/,
+    field: 'url',
+    says: 'only with method: reported',
+  },
+  {
+    name: 'writes a fact that no page uses',
+    make: (c) => c.edit(facts, '- id: trial-credit\n', '- id: trial-kredit\n'),
+    file: facts,
+    at: /trial-kredit/,
+    says: 'No page uses',
+    write: /<Fact id="trial-kredit" \/> in a page/,
+  },
+  {
+    name: 'uses a fact that does not exist',
+    make: (c) => c.edit('content/faq/cerebras/free-tier.mdx', 'id="trial-credit-days"', 'id="trial-credit-day"'),
+    file: 'content/faq/cerebras/free-tier.mdx',
+    at: /trial-credit-day"/,
+    says: '"trial-credit-day", which does not exist',
+    write: '<Fact id="trial-credit-days" />',
+  },
+  {
+    name: 'shows a sample that does not exist',
+    make: (c) => c.edit(guide, 'task="check-key"', 'task="check-keys"'),
+    file: guide,
+    at: /check-keys/,
+    says: 'does not exist',
+    write: '<Sample task="check-key" />',
+  },
+  {
+    name: 'sends an ended model in a sample',
+    make: (c) => c.edit('content/samples/cerebras/first-call-openai-sdk/first_call.py', 'gpt-oss-120b', 'llama3.1-8b'),
+    file: 'content/samples/cerebras/first-call-openai-sdk/first_call.py',
+    at: /llama3\.1-8b/,
+    says: 'which is not served',
+    write: 'gpt-oss-120b or qwen-3.8-27b',
+  },
+  {
+    name: 'recommends an ended model in a fix',
+    make: (c) => c.edit('content/guides/cerebras/model-not-found.mdx', 'fix: Send `gpt-oss-120b`', 'fix: Send `llama-3.3-70b`'),
+    file: 'content/guides/cerebras/model-not-found.mdx',
+    at: /^fix:/,
+    says: 'which is not served',
+  },
+  {
+    name: 'names a model that no table knows',
+    make: (c) => c.edit(guide, 'So a 401', 'So `gpt-4o` or a 401'),
+    file: guide,
+    at: /gpt-4o/,
+    says: '"gpt-4o" is spelt like a model ID',
+  },
+  {
+    name: 'names a cause that does not exist',
+    make: (c) => c.edit(guide, 'cause: wrong-api-key', 'cause: wrong-key'),
+    file: guide,
+    at: /cause: wrong-key/,
+    field: 'cause',
+    says: 'does not exist',
+    write: 'wrong-api-key',
+  },
+  {
+    name: 'copies a guide and forgets to change the cause',
+    make: (c) => c.edit(guide, 'cause: wrong-api-key', 'cause: model-not-found'),
+    file: guide,
+    at: /cause: model-not-found/,
+    field: 'cause',
+    says: 'the file is called "wrong-api-key"',
+    write: 'cause: wrong-api-key',
+  },
+  {
+    name: 'indents with a tab',
+    make: (c) => c.edit(models, '  name: Llama 3.1 8B', '\tname: Llama 3.1 8B'),
+    file: models,
+    at: /\t/,
+    says: 'not valid YAML',
+    write: /never a tab/,
+  },
+  {
+    name: 'leaves a colon unquoted',
+    make: (c) => c.edit(guide, /lede: .*/, 'lede: Wrong key: mend it'),
+    file: guide,
+    at: /^lede/,
+    says: 'not valid YAML',
+    write: /quotes/,
+  },
+  {
+    name: 'forgets the frontmatter',
+    make: (c) => c.edit(guide, /^---[\s\S]*?\n---\n/, ''),
+    file: guide,
+    says: 'no frontmatter',
+  },
+  {
+    name: 'writes too long a description',
+    make: (c) => c.edit(guide, /description: .*/, `description: ${'word '.repeat(40)}end`),
+    file: guide,
+    at: /^description/,
+    field: 'description',
+    says: 'longer than 160 characters',
+  },
+  {
+    name: 'empties a list',
+    make: (c) => c.write(facts, '[]\n'),
+    file: facts,
+    says: 'must be a list with at least one entry',
+  },
+  {
+    name: 'deletes every file of a collection',
+    make: (c) => c.remove('content/faq/cerebras'),
+    file: 'content/faq',
+    says: 'no file of the collection "faq"',
+  },
+  {
+    name: 'makes an ended model the default',
+    make: (c) => c.edit('content/providers/cerebras.yaml', 'default_model: gpt-oss-120b', 'default_model: zai-glm-4.7'),
+    file: 'content/providers/cerebras.yaml',
+    at: /default_model/,
+    says: 'which is not served',
+    write: 'default_model: gpt-oss-120b',
+  },
+  {
+    name: 'adds pages of a provider that does not exist',
+    make: (c) => c.write('content/models/nobody.yaml', '- id: a-1\n  name: A\n  state: retired\n  ended: 2026-01-01\n  replacements: []\n  checked: 2026-01-01\n  sources: [{ title: T, url: null, dated: "2026", method: reported }]\n'),
+    file: 'content/models/nobody.yaml',
+    says: 'no provider "nobody"',
+  },
+  {
+    name: 'gives a cause the address of another page',
+    make: async (c) => {
+      await c.write('content/causes/models.yaml', 'title: T\nmeaning: M.\nside: you\nretry: { verdict: "no", note: N. }\nfix: F.\norder: 99\nsignatures: [{ status: 400 }]\n');
+    },
+    file: 'content/causes/models.yaml',
+    says: 'cannot be called "models"',
+  },
+];
+
+describe('when a maintainer', () => {
+  test.each(mistakes)('$name, the message says where and what to write', async ({ make, file, at, field, says, write }) => {
+    await make(copy);
+    const problems = await checkContent(copy.root);
+    const found = problems.find(
+      (problem) => problem.file === file && (typeof says === 'string' ? problem.message.includes(says) : says.test(problem.message)),
+    );
+    expect(found, `among ${JSON.stringify(problems, null, 2)}`).toBeDefined();
+    if (field) expect(found?.field).toBe(field);
+    if (write instanceof RegExp) expect(found?.write).toMatch(write);
+    else if (write) expect(found?.write).toBe(write);
+    if (at) expect(await lineOf(file, found?.line)).toMatch(at);
+  });
+});
+
+async function lineOf(file: string, line = 0): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  return (await readFile(`${copy.root}/${file}`, 'utf8')).split('\n')[line - 1] ?? '';
+}

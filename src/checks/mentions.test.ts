@@ -3,7 +3,10 @@ import { modelIdsIn } from './mentions.ts';
 
 test.each([
   ['use `llama3.1-8b`, not gpt-4o.', ['llama3.1-8b', 'gpt-4o']],
-  ['qwen-3-235b-a22b-instruct-2507 and Qwen-3.8-27b', ['qwen-3-235b-a22b-instruct-2507', 'Qwen-3.8-27b']],
+  [
+    'qwen-3-235b-a22b-instruct-2507 and Qwen-3.8-27b',
+    ['qwen-3-235b-a22b-instruct-2507', 'Qwen-3.8-27b'],
+  ],
   ['claude-3-5-sonnet, gemini-2.5-pro', ['claude-3-5-sonnet', 'gemini-2.5-pro']],
   ['Llama 3.1, GPT OSS 120B, OpenAI GPT and a step-by-step fix', []],
   ['https://example.com/models/gpt-4 and content/gpt-4.yaml', []],

@@ -51,6 +51,11 @@ test('what the provider’s own page says goes first, and only a page is linked'
     ],
     [guide('a')],
   );
-  expect(own).toMatchObject({ fix: 'Special fix.', seen: 'Literal text', status: '429', hasPage: true });
+  expect(own).toMatchObject({
+    fix: 'Special fix.',
+    seen: 'Literal text',
+    status: '429',
+    hasPage: true,
+  });
   expect(general).toMatchObject({ fix: 'General fix.', seen: undefined, hasPage: false });
 });

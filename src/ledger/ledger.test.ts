@@ -29,16 +29,24 @@ test('numbers get separators, days get words, everything else stays as it is', (
   expect(formatValue(1_000_000)).toBe('1,000,000');
   expect(formatValue('2026-07-16')).toBe('16 July 2026');
   expect(formatValue('6.26.0 to 7.4.0')).toBe('6.26.0 to 7.4.0');
-  expect(formatWithUnit(fact('a', { value: 5, unit: 'requests a minute' }))).toBe('5 requests a minute');
+  expect(formatWithUnit(fact('a', { value: 5, unit: 'requests a minute' }))).toBe(
+    '5 requests a minute',
+  );
 });
 
 test('the facts of a page are found once each, in order', () => {
-  expect(factIdsIn('<Fact id="b" /> and <Fact id="a"/>, again <Fact id="b" />. <ModelId id="c" />')).toEqual(['b', 'a']);
+  expect(
+    factIdsIn('<Fact id="b" /> and <Fact id="a"/>, again <Fact id="b" />. <ModelId id="c" />'),
+  ).toEqual(['b', 'a']);
 });
 
 describe('the list of sources', () => {
   test('puts facts of one source together', () => {
-    const groups = bySource([fact('a'), fact('b', { url: 'https://b.example/', source: 'B' }), fact('c')]);
+    const groups = bySource([
+      fact('a'),
+      fact('b', { url: 'https://b.example/', source: 'B' }),
+      fact('c'),
+    ]);
     expect(groups.map(({ source, facts }) => [source.title, facts.map(({ id }) => id)])).toEqual([
       ['A', ['a', 'c']],
       ['B', ['b']],

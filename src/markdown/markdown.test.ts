@@ -7,14 +7,20 @@ import { classesForStyles, theme } from './highlight.ts';
 import { rehypeBasePath, rehypeScrollableTables } from './rehype.ts';
 
 test('code is coloured by classes and carries no inline style', async () => {
-  const html = await codeToHtml('import os  # note', { lang: 'python', theme, transformers: [classesForStyles] });
+  const html = await codeToHtml('import os  # note', {
+    lang: 'python',
+    theme,
+    transformers: [classesForStyles],
+  });
   expect(html).not.toContain('style=');
   expect(html).toContain('class="c-keyword"');
   expect(html).toContain('class="c-comment"');
 });
 
 test('a table stands in a region of its own, that the keyboard can reach and that has a name', () => {
-  const tree = unified().use(rehypeParse, { fragment: true }).parse('<table><thead><tr><th>A</th> <th>B</th></tr></thead></table>');
+  const tree = unified()
+    .use(rehypeParse, { fragment: true })
+    .parse('<table><thead><tr><th>A</th> <th>B</th></tr></thead></table>');
   rehypeScrollableTables()(tree);
   const region = selectAll('div[role=region] > table', tree);
   expect(region).toHaveLength(1);
@@ -22,7 +28,13 @@ test('a table stands in a region of its own, that the keyboard can reach and tha
 });
 
 test('only links inside the site get the base path', () => {
-  const tree = unified().use(rehypeParse, { fragment: true }).parse('<a href="/a/">a</a><a href="//b.example">b</a><a href="#c">c</a>');
+  const tree = unified()
+    .use(rehypeParse, { fragment: true })
+    .parse('<a href="/a/">a</a><a href="//b.example">b</a><a href="#c">c</a>');
   rehypeBasePath()(tree);
-  expect(selectAll('a', tree).map(({ properties }) => properties['href'])).toEqual(['/a/', '//b.example', '#c']);
+  expect(selectAll('a', tree).map(({ properties }) => properties['href'])).toEqual([
+    '/a/',
+    '//b.example',
+    '#c',
+  ]);
 });

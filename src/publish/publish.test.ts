@@ -12,7 +12,10 @@ interface Parts {
   canonical?: string;
 }
 
-const html = (path: string, { title = path, head = '', main = '', canonical = `https://x.example${path}` }: Parts = {}) =>
+const html = (
+  path: string,
+  { title = path, head = '', main = '', canonical = `https://x.example${path}` }: Parts = {},
+) =>
   `<!doctype html><html lang="en"><head><title>${title}</title><meta name="description" content="About ${title}">
 <link rel="canonical" href="${canonical}">${head}</head><body><main id="main"><h1>T</h1><p>${words}</p>${main}</main></body></html>`;
 
@@ -26,22 +29,38 @@ const site = (pages: Record<string, Parts>, more: Partial<Site> = {}): Site => (
   ...more,
 });
 
-const findings = (pages: Record<string, Parts>) => checkSite(site(pages)).map(({ path, message }) => `${path} ${message}`);
+const findings = (pages: Record<string, Parts>) =>
+  checkSite(site(pages)).map(({ path, message }) => `${path} ${message}`);
 
 test('a good site has no findings', () => {
-  const main = '<p id="here"><a href="/b/#here">b</a> <a href="#here">here</a> <a href="https://y.example/">y</a></p>';
-  expect(findings({ '/': { main, head: '<link rel="icon" href="/icon.svg">' }, '/b/': { main } })).toEqual([]);
+  const main =
+    '<p id="here"><a href="/b/#here">b</a> <a href="#here">here</a> <a href="https://y.example/">y</a></p>';
+  expect(
+    findings({ '/': { main, head: '<link rel="icon" href="/icon.svg">' }, '/b/': { main } }),
+  ).toEqual([]);
 });
 
 describe('a build is refused when a page', () => {
   test.each<[string, Parts, string]>([
-    ['links to a page that does not exist', { main: '<a href="/c/">c</a>' }, 'links to "/c/", which does not exist'],
+    [
+      'links to a page that does not exist',
+      { main: '<a href="/c/">c</a>' },
+      'links to "/c/", which does not exist',
+    ],
     ['links without the slash at the end', { main: '<a href="/b">b</a>' }, 'write "/b/"'],
     ['links to a fragment that does not exist', { main: '<a href="/b/#no">b</a>' }, 'only #main'],
     ['links to plain http', { main: '<a href="http://y.example/">y</a>' }, 'not https'],
     ['links to a script address', { main: '<a href="javascript:alert(1)">y</a>' }, 'not https'],
-    ['lacks a file', { head: '<link rel="icon" href="/gone.svg">' }, '"/gone.svg", which does not exist'],
-    ['has another canonical address', { canonical: 'https://x.example/b/' }, 'has the canonical address'],
+    [
+      'lacks a file',
+      { head: '<link rel="icon" href="/gone.svg">' },
+      '"/gone.svg", which does not exist',
+    ],
+    [
+      'has another canonical address',
+      { canonical: 'https://x.example/b/' },
+      'has the canonical address',
+    ],
     ['shares its title', { title: '/b/' }, 'has the same title'],
     ['has an ID twice', { main: '<i id="a"></i><i id="a"></i>' }, 'the ID "a" twice'],
     ['has two main headings', { main: '<h1>U</h1>' }, 'has 2 <h1>'],
@@ -51,13 +70,19 @@ describe('a build is refused when a page', () => {
     ['shows an import as text', { main: "<p>\nimport X from 'y'</p>" }, 'shows source code'],
     ['shows a table as pipes', { main: '<p>| a |\n| --- |</p>' }, 'table as text'],
     ['names an unknown model', { main: '<p>gpt-4o</p>' }, 'names the model "gpt-4o"'],
-    ['sends an ended model', { main: '<copy-code><pre>qwen-3-32b</pre></copy-code>' }, 'sends "qwen-3-32b"'],
+    [
+      'sends an ended model',
+      { main: '<copy-code><pre>qwen-3-32b</pre></copy-code>' },
+      'sends "qwen-3-32b"',
+    ],
   ])('%s', (_, parts, message) => {
     expect(findings({ '/': parts, '/b/': {} }).join('\n')).toContain(message);
   });
   test('is empty', () => {
     const empty = parsePage('/', html('/').replace(words, ''));
-    expect(checkSite(site({}, { pages: [empty] })).map(({ message }) => message)).toContain('has an empty <main>');
+    expect(checkSite(site({}, { pages: [empty] })).map(({ message }) => message)).toContain(
+      'has an empty <main>',
+    );
   });
 });
 
@@ -72,6 +97,8 @@ test('a page, or the scripts, over their budget are named with their weight', ()
     ['/p/models/', 100_000],
     ['/', 100_000],
   ]);
-  expect(overBudget({ pages, script: budgets.script })).toEqual([`/p/cause/ weighs 13501 bytes, 1 over its budget of 13500`]);
+  expect(overBudget({ pages, script: budgets.script })).toEqual([
+    `/p/cause/ weighs 13501 bytes, 1 over its budget of 13500`,
+  ]);
   expect(overBudget({ pages: new Map(), script: budgets.script + 1 })).toHaveLength(1);
 });

@@ -113,7 +113,12 @@ const mistakes: Mistake[] = [
   },
   {
     name: 'uses a fact that does not exist',
-    make: (c) => c.edit('content/faq/cerebras/free-tier.mdx', 'id="trial-credit-days"', 'id="trial-credit-day"'),
+    make: (c) =>
+      c.edit(
+        'content/faq/cerebras/free-tier.mdx',
+        'id="trial-credit-days"',
+        'id="trial-credit-day"',
+      ),
     file: 'content/faq/cerebras/free-tier.mdx',
     at: /trial-credit-day"/,
     says: '"trial-credit-day", which does not exist',
@@ -129,7 +134,12 @@ const mistakes: Mistake[] = [
   },
   {
     name: 'sends an ended model in a sample',
-    make: (c) => c.edit('content/samples/cerebras/first-call-openai-sdk/first_call.py', 'gpt-oss-120b', 'llama3.1-8b'),
+    make: (c) =>
+      c.edit(
+        'content/samples/cerebras/first-call-openai-sdk/first_call.py',
+        'gpt-oss-120b',
+        'llama3.1-8b',
+      ),
     file: 'content/samples/cerebras/first-call-openai-sdk/first_call.py',
     at: /llama3\.1-8b/,
     says: 'which is not served',
@@ -137,7 +147,12 @@ const mistakes: Mistake[] = [
   },
   {
     name: 'recommends an ended model in a fix',
-    make: (c) => c.edit('content/guides/cerebras/model-not-found.mdx', 'fix: Send `gpt-oss-120b`', 'fix: Send `llama-3.3-70b`'),
+    make: (c) =>
+      c.edit(
+        'content/guides/cerebras/model-not-found.mdx',
+        'fix: Send `gpt-oss-120b`',
+        'fix: Send `llama-3.3-70b`',
+      ),
     file: 'content/guides/cerebras/model-not-found.mdx',
     at: /^fix:/,
     says: 'which is not served',
@@ -211,7 +226,12 @@ const mistakes: Mistake[] = [
   },
   {
     name: 'makes an ended model the default',
-    make: (c) => c.edit('content/providers/cerebras.yaml', 'default_model: gpt-oss-120b', 'default_model: zai-glm-4.7'),
+    make: (c) =>
+      c.edit(
+        'content/providers/cerebras.yaml',
+        'default_model: gpt-oss-120b',
+        'default_model: zai-glm-4.7',
+      ),
     file: 'content/providers/cerebras.yaml',
     at: /default_model/,
     says: 'which is not served',
@@ -219,14 +239,21 @@ const mistakes: Mistake[] = [
   },
   {
     name: 'adds pages of a provider that does not exist',
-    make: (c) => c.write('content/models/nobody.yaml', '- id: a-1\n  name: A\n  state: retired\n  ended: 2026-01-01\n  replacements: []\n  checked: 2026-01-01\n  sources: [{ title: T, url: null, dated: "2026", method: reported }]\n'),
+    make: (c) =>
+      c.write(
+        'content/models/nobody.yaml',
+        '- id: a-1\n  name: A\n  state: retired\n  ended: 2026-01-01\n  replacements: []\n  checked: 2026-01-01\n  sources: [{ title: T, url: null, dated: "2026", method: reported }]\n',
+      ),
     file: 'content/models/nobody.yaml',
     says: 'no provider "nobody"',
   },
   {
     name: 'gives a cause the address of another page',
     make: async (c) => {
-      await c.write('content/causes/models.yaml', 'title: T\nmeaning: M.\nside: you\nretry: { verdict: "no", note: N. }\nfix: F.\norder: 99\nsignatures: [{ status: 400 }]\n');
+      await c.write(
+        'content/causes/models.yaml',
+        'title: T\nmeaning: M.\nside: you\nretry: { verdict: "no", note: N. }\nfix: F.\norder: 99\nsignatures: [{ status: 400 }]\n',
+      );
     },
     file: 'content/causes/models.yaml',
     says: 'cannot be called "models"',
@@ -234,18 +261,23 @@ const mistakes: Mistake[] = [
 ];
 
 describe('when a maintainer', () => {
-  test.each(mistakes)('$name, the message says where and what to write', async ({ make, file, at, field, says, write }) => {
-    await make(copy);
-    const problems = await checkContent(copy.root);
-    const found = problems.find(
-      (problem) => problem.file === file && (typeof says === 'string' ? problem.message.includes(says) : says.test(problem.message)),
-    );
-    expect(found, `among ${JSON.stringify(problems, null, 2)}`).toBeDefined();
-    if (field) expect(found?.field).toBe(field);
-    if (write instanceof RegExp) expect(found?.write).toMatch(write);
-    else if (write) expect(found?.write).toBe(write);
-    if (at) expect(await lineOf(file, found?.line)).toMatch(at);
-  });
+  test.each(mistakes)(
+    '$name, the message says where and what to write',
+    async ({ make, file, at, field, says, write }) => {
+      await make(copy);
+      const problems = await checkContent(copy.root);
+      const found = problems.find(
+        (problem) =>
+          problem.file === file &&
+          (typeof says === 'string' ? problem.message.includes(says) : says.test(problem.message)),
+      );
+      expect(found, `among ${JSON.stringify(problems, null, 2)}`).toBeDefined();
+      if (field) expect(found?.field).toBe(field);
+      if (write instanceof RegExp) expect(found?.write).toMatch(write);
+      else if (write) expect(found?.write).toBe(write);
+      if (at) expect(await lineOf(file, found?.line)).toMatch(at);
+    },
+  );
 });
 
 async function lineOf(file: string, line = 0): Promise<string> {

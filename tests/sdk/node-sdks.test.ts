@@ -20,25 +20,47 @@ const bodies = {
     param: 'quota',
     code: 'token_quota_exceeded',
   },
-  wrongKey: { message: 'Wrong API Key', type: 'invalid_request_error', param: 'api_key', code: 'wrong_api_key' },
+  wrongKey: {
+    message: 'Wrong API Key',
+    type: 'invalid_request_error',
+    param: 'api_key',
+    code: 'wrong_api_key',
+  },
 };
 
 /** Answers every call in the same way. */
-async function answer(status: number, body: unknown, headers: Record<string, string> = {}): Promise<Loopback> {
+async function answer(
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Loopback> {
   server = await serve((_, response) => {
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+    response
+      .writeHead(status, { 'content-type': 'application/json', ...headers })
+      .end(JSON.stringify(body));
   });
   return server;
 }
 
 const clients = {
   cerebras: ({ origin }: Loopback, maxRetries: number) => {
-    const client = new Cerebras({ baseURL: origin, apiKey: 'csk-x', maxRetries, warmTCPConnection: false });
-    return () => client.chat.completions.create({ model: 'm', messages: [{ role: 'user', content: 'x' }], stream: false });
+    const client = new Cerebras({
+      baseURL: origin,
+      apiKey: 'csk-x',
+      maxRetries,
+      warmTCPConnection: false,
+    });
+    return () =>
+      client.chat.completions.create({
+        model: 'm',
+        messages: [{ role: 'user', content: 'x' }],
+        stream: false,
+      });
   },
   openai: ({ origin }: Loopback, maxRetries: number) => {
     const client = new OpenAI({ baseURL: `${origin}/v1`, apiKey: 'csk-x', maxRetries });
-    return () => client.chat.completions.create({ model: 'm', messages: [{ role: 'user', content: 'x' }] });
+    return () =>
+      client.chat.completions.create({ model: 'm', messages: [{ role: 'user', content: 'x' }] });
   },
 };
 
@@ -46,7 +68,11 @@ const clients = {
 const timerLongerThan = (milliseconds: number): Promise<number> =>
   new Promise((resolve) => {
     const real = globalThis.setTimeout;
-    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, delay = 0, ...rest: never[]) => {
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((
+      run: () => void,
+      delay = 0,
+      ...rest: never[]
+    ) => {
       if (delay <= milliseconds) return real(run, delay, ...rest);
       resolve(delay);
       // The call is left waiting; a test cannot sleep for a day.
@@ -56,19 +82,31 @@ const timerLongerThan = (milliseconds: number): Promise<number> =>
 
 describe('Retry-After: 86400', () => {
   test('puts the Cerebras SDK to sleep for a day, without an error', async () => {
-    const create = clients.cerebras(await answer(429, bodies.dayQuota, { 'retry-after': '86400' }), 2);
+    const create = clients.cerebras(
+      await answer(429, bodies.dayQuota, { 'retry-after': '86400' }),
+      2,
+    );
     const sleep = timerLongerThan(3_600_000);
     void create();
     expect(await sleep).toBe(86_400_000);
     expect(server?.requests).toHaveLength(1);
   });
-  test.each(['cerebras', 'openai'] as const)('with maxRetries: 0, %s raises at once, with the header', async (name) => {
-    const create = clients[name](await answer(429, bodies.dayQuota, { 'retry-after': '86400' }), 0);
-    const error = await Promise.resolve(create()).catch((reason: unknown) => reason as OpenAI.APIError | Cerebras.APIError);
-    expect(error).toMatchObject({ status: 429, message: '429 Tokens per day limit exceeded - too many tokens processed.' });
-    const headers = new Headers((error as { headers: HeadersInit }).headers);
-    expect(headers.get('retry-after')).toBe('86400');
-  });
+  test.each(['cerebras', 'openai'] as const)(
+    'with maxRetries: 0, %s raises at once, with the header',
+    async (name) => {
+      const create = clients[name](
+        await answer(429, bodies.dayQuota, { 'retry-after': '86400' }),
+        0,
+      );
+      const error = await Promise.resolve(create()).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({
+        status: 429,
+        message: '429 Tokens per day limit exceeded - too many tokens processed.',
+      });
+      const headers = new Headers((error as { headers: Record<string, string> | Headers }).headers);
+      expect(headers.get('retry-after')).toBe('86400');
+    },
+  );
 });
 
 describe('retries', () => {
@@ -84,24 +122,50 @@ describe('retries', () => {
     [404, 1],
     [422, 1],
   ])('of the Cerebras SDK after %i: %i calls in all', async (status, calls) => {
-    const create = clients.cerebras(await answer(status, bodies.wrongKey, { 'retry-after-ms': '1' }), 2);
+    const create = clients.cerebras(
+      await answer(status, bodies.wrongKey, { 'retry-after-ms': '1' }),
+      2,
+    );
     await expect(Promise.resolve(create())).rejects.toMatchObject({ status });
     expect(server?.requests).toHaveLength(calls);
   });
 });
 
-test.each(['cerebras', 'openai'] as const)('%s shows the text of a flat error body', async (name) => {
-  const create = clients[name](await answer(401, bodies.wrongKey), 0);
-  await expect(Promise.resolve(create())).rejects.toThrow('401 Wrong API Key');
-});
+test.each(['cerebras', 'openai'] as const)(
+  '%s shows the text of a flat error body',
+  async (name) => {
+    const create = clients[name](await answer(401, bodies.wrongKey), 0);
+    await expect(Promise.resolve(create())).rejects.toThrow('401 Wrong API Key');
+  },
+);
 
 test('an error inside a stream reaches the Cerebras SDK as "Connection error.", its text only as the cause', async () => {
-  const chunk = { status_code: 500, error: { message: 'Encountered a server error, please try again.', type: 'server_error', param: '', code: '', id: '' } };
+  const chunk = {
+    status_code: 500,
+    error: {
+      message: 'Encountered a server error, please try again.',
+      type: 'server_error',
+      param: '',
+      code: '',
+      id: '',
+    },
+  };
   server = await serve((_, response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' }).end(`data: ${JSON.stringify(chunk)}\n\n`);
+    response
+      .writeHead(200, { 'content-type': 'text/event-stream' })
+      .end(`data: ${JSON.stringify(chunk)}\n\n`);
   });
-  const client = new Cerebras({ baseURL: server.origin, apiKey: 'csk-x', maxRetries: 0, warmTCPConnection: false });
-  const stream = await client.chat.completions.create({ model: 'm', messages: [{ role: 'user', content: 'x' }], stream: true });
+  const client = new Cerebras({
+    baseURL: server.origin,
+    apiKey: 'csk-x',
+    maxRetries: 0,
+    warmTCPConnection: false,
+  });
+  const stream = await client.chat.completions.create({
+    model: 'm',
+    messages: [{ role: 'user', content: 'x' }],
+    stream: true,
+  });
   const read = async () => {
     for await (const part of stream) expect(part).toBeUndefined();
   };

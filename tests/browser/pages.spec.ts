@@ -1,0 +1,176 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const origin = (): string => process.env['SITE_ORIGIN'] ?? '';
+const dist = join(import.meta.dirname, '../../dist');
+
+/** Every page of the sitemap, and the one for wrong addresses. */
+async function paths(): Promise<string[]> {
+  const xml = await readFile(join(dist, 'sitemap-0.xml'), 'utf8');
+  const listed = [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(
+    (match) => new URL(match[1] ?? '').pathname,
+  );
+  return [...listed.sort(), '/no-such-page/'];
+}
+
+/** What a browser complains of, beside the status of the page for wrong addresses. */
+function complaints(page: Page): string[] {
+  const said: string[] = [];
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404 (Not Found)'))
+      said.push(message.text());
+  });
+  return said;
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no page has an accessibility violation in ${colorScheme}`, async ({ browser }) => {
+    test.setTimeout(120_000);
+    const context = await browser.newContext({ colorScheme });
+    const page = await context.newPage();
+    for (const path of await paths()) {
+      await page.goto(origin() + path);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+      );
+      expect(found, path).toEqual([]);
+    }
+    await context.close();
+  });
+}
+
+test('no page is wider than the window, from 320 to 1440 px', async ({ page }) => {
+  test.setTimeout(120_000);
+  for (const path of await paths()) {
+    await page.goto(origin() + path);
+    for (const width of [320, 360, 390, 412, 480, 600, 720, 768, 900, 1024, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(over, `${path} at ${width} px`).toBeLessThanOrEqual(0);
+    }
+  }
+});
+
+test('pages load without an error, in at most four requests, without moving', async ({ page }) => {
+  const said = complaints(page);
+  for (const path of await paths()) {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(origin() + path, { waitUntil: 'networkidle' });
+    expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(4);
+    expect(asked.filter((url) => !url.startsWith(origin()))).toEqual([]);
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => resolve(list.getEntries().length)).observe({
+            type: 'layout-shift',
+            buffered: true,
+          });
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+        }),
+    );
+    expect(shift, path).toBe(0);
+    page.removeAllListeners('request');
+  }
+  expect(said).toEqual([]);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('every guide shows its fix, and no control that does nothing', async ({ page }) => {
+    for (const path of (await paths()).filter(
+      (each) => /^\/\w+\/[a-z-]+\/$/.test(each) && !each.endsWith('/models/'),
+    )) {
+      await page.goto(origin() + path);
+      await expect(page.locator('.fix')).toBeVisible();
+      await expect(page.locator('button')).toHaveCount(0);
+      await expect(page.locator('select')).toHaveCount(0);
+    }
+  });
+  test('the language of a sample can be changed', async ({ page }) => {
+    await page.goto(`${origin()}/cerebras/`);
+    const sample = page.locator('figure.sample').first();
+    await expect(sample.getByText('from openai import OpenAI')).toBeVisible();
+    await sample.getByText('TypeScript', { exact: true }).click();
+    await expect(sample.getByText("import OpenAI from 'openai'")).toBeVisible();
+    await expect(sample.getByText('from openai import OpenAI')).toBeHidden();
+  });
+});
+
+test('the copy button gives the whole file and says so', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
+  await page.goto(`${origin()}/cerebras/`);
+  const sample = page.locator('figure.sample').first();
+  await sample.getByRole('button', { name: 'Copy' }).first().click();
+  await expect(sample.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await expect(sample.getByRole('status').first()).toHaveText('Copied');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const file = await readFile(
+    join(dist, '../content/samples/cerebras/first-call-openai-sdk/first_call.py'),
+    'utf8',
+  );
+  expect(copied.trimEnd()).toBe(file.trimEnd());
+});
+
+test('when the clipboard is refused, the code is selected instead', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new Error('refused')) },
+    });
+  });
+  await page.goto(`${origin()}/cerebras/`);
+  await page.getByRole('button', { name: 'Copy' }).first().click();
+  await expect(page.getByRole('button', { name: 'Selected' })).toBeVisible();
+  expect(await page.evaluate(() => String(getSelection()))).toContain('from openai import OpenAI');
+});
+
+test('the keyboard reaches the content first and can change a sample’s language', async ({
+  page,
+}) => {
+  await page.goto(`${origin()}/cerebras/`);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+  const python = page.getByRole('radio', { name: 'Python' }).first();
+  await python.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'TypeScript' }).first()).toBeChecked();
+});
+
+test('a chosen theme holds on the next page, from its first paint', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(`${origin()}/`);
+  const background = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await background();
+  await page.getByLabel('Theme').selectOption('Dark');
+  const dark = await background();
+  expect(dark).not.toBe(light);
+  // Before any module has run: the script in the head alone must have set it.
+  await page.route('**/_astro/*.js', (route) => route.abort());
+  await page.goto(`${origin()}/cerebras/`);
+  expect(await background()).toBe(dark);
+});
+
+test('the age of a reading is worked out in the browser', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2026-10-08T12:00:00Z'));
+  await page.goto(`${origin()}/cerebras/models/`);
+  await expect(page.locator('relative-age').first()).toHaveText('(10 days ago)');
+});
+
+test('a wrong address leads on: to the models and to every guide', async ({ page }) => {
+  const response = await page.goto(`${origin()}/cerebras/no-such-cause/`);
+  expect(response?.status()).toBe(404);
+  await page.getByRole('link', { name: /ended Cerebras models/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('models');
+});

@@ -1,0 +1,150 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toString } from 'hast-util-to-string';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readValid } from '../../src/loaders/read.ts';
+import { hasEnded } from '../../src/catalog/life.ts';
+import { formatDate } from '../../src/ledger/facts.ts';
+import { all, attribute, parsePage, type Page } from '../../src/publish/page.ts';
+import { siteUrl } from '../../src/site.ts';
+
+const root = join(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
+const open = async (path: string): Promise<Page> =>
+  parsePage(path, await readFile(join(dist, path, path.endsWith('/') ? 'index.html' : ''), 'utf8'));
+const textOf = (page: Page, selector: string): string[] =>
+  all(page, selector).map((element) => toString(element).replace(/\s+/g, ' ').trim());
+
+let paths: string[];
+beforeAll(async () => {
+  const files = await readdir(dist, { recursive: true });
+  paths = files
+    .filter((file) => file.endsWith('index.html'))
+    .map((file) => `/${file.replaceAll('\\', '/').slice(0, -'index.html'.length)}`);
+});
+
+test('search engines are told of every page, and of no other', async () => {
+  const xml = await readFile(join(dist, 'sitemap-0.xml'), 'utf8');
+  const listed = [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map((match) => match[1]);
+  expect(listed.sort()).toEqual(paths.map((path) => siteUrl + path).sort());
+  expect(await readFile(join(dist, 'robots.txt'), 'utf8')).toContain(
+    `Sitemap: ${siteUrl}/sitemap-index.xml`,
+  );
+  expect(all(await open('/404.html'), 'meta[name=robots][content=noindex]')).toHaveLength(1);
+});
+
+describe('the provider page', () => {
+  test('has every section of its subject, in order', async () => {
+    expect(textOf(await open('/cerebras/'), 'main h2')).toEqual([
+      'Is Cerebras down?',
+      "What's wrong? Diagnose fast",
+      'Cerebras API quick reference',
+      'Cerebras models',
+      'Step-by-step fix',
+      'Get told when Cerebras goes down',
+      'Frequently asked questions',
+      'Related fast inference providers',
+      'Sources',
+    ]);
+  });
+  test('has a card for each cause, linked when there is a guide', async () => {
+    const page = await open('/cerebras/');
+    const causes = await readValid(root, 'causes');
+    const guides = (await readValid(root, 'guides')).filter(({ data }) => data.kind === 'cause');
+    expect(textOf(page, '.cards h3')).toHaveLength(causes.length);
+    const links = all(page, '.cards h3 a').map((element) => attribute(element, 'href'));
+    expect(links.sort()).toEqual(guides.map(({ id }) => `/${id}/`).sort());
+  });
+  test('answers every question without a script', async () => {
+    const page = await open('/cerebras/');
+    const questions = (await readValid(root, 'faq')).sort((a, b) => a.data.order - b.data.order);
+    expect(textOf(page, 'details summary')).toEqual(questions.map(({ data }) => data.question));
+    for (const answer of textOf(page, 'details')) expect(answer.length).toBeGreaterThan(80);
+  });
+  test('shows what each related provider needs', async () => {
+    const page = await open('/cerebras/');
+    const text = textOf(page, '.related').join();
+    const related = (await readValid(root, 'providers')).filter(
+      ({ data }) => data.coverage === 'related',
+    );
+    expect(related.map(({ data }) => data.name).sort()).toEqual([
+      'DeepInfra',
+      'Fireworks AI',
+      'Groq',
+      'OpenRouter',
+      'SambaNova',
+      'Together AI',
+    ]);
+    const links = all(page, '.related a').map((element) => attribute(element, 'href'));
+    for (const { data } of related) {
+      expect(text).toContain(data.base_url);
+      expect(text).toContain(data.key_prefix ?? 'no fixed prefix');
+      expect(links).toEqual(expect.arrayContaining([data.docs, data.status_page]));
+    }
+  });
+  test('says when, how and with what result the model list was read', async () => {
+    const [reading] = await readValid(root, 'readings');
+    if (!reading) throw new Error('There is no reading.');
+    const { observed, method, source } = reading.data;
+    const page = await open('/cerebras/');
+    const [box = ''] = textOf(page, '.reading');
+    expect(box).toMatch(/^The table (?:agrees with|differs from) the last reading/);
+    expect(box).toContain(formatDate(observed));
+    expect(box).toContain(
+      method === 'reported' ? 'Reported, not read by this site' : 'Read by this site',
+    );
+    if (method === 'reported') expect(attribute(all(page, '.reading a')[0], 'href')).toBe(source);
+  });
+});
+
+test('every guide has the anatomy of a guide, and its fix in the page itself', async () => {
+  const guides = (await readValid(root, 'guides')).filter(({ data }) => data.kind === 'cause');
+  expect(guides.length).toBeGreaterThanOrEqual(8);
+  for (const { id, data } of guides) {
+    if (data.kind !== 'cause') continue;
+    const page = await open(`/${id}/`);
+    const plain = data.title.replaceAll('`', '');
+    expect(textOf(page, 'h1'), id).toEqual([plain]);
+    expect(textOf(page, 'main h2'), id).toEqual([
+      'Fix',
+      'Should I retry?',
+      'Why it happens',
+      'What it looks like',
+      'Still failing?',
+      'Sources',
+    ]);
+    expect(textOf(page, '.fix').join(), id).toContain(data.fix.replaceAll('`', ''));
+    expect(textOf(page, '.retry strong')[0], id).toMatch(/^(?:No|Yes)/);
+    expect(all(page, 'main table').length, id).toBeGreaterThan(0);
+    expect(textOf(page, '.sources a').length, id).toBeGreaterThan(0);
+    expect(textOf(page, 'time').length, id).toBeGreaterThan(0);
+    expect(toString(all(page, 'pre, table')[0] ?? page.tree).length, id).toBeGreaterThan(20);
+  }
+});
+
+test('every fact in prose leads to its source on the same page', async () => {
+  for (const path of paths) {
+    const page = await open(path);
+    const missing = all(page, 'a.fact').filter(
+      (link) => all(page, attribute(link, 'href') ?? '#none').length !== 1,
+    );
+    expect(
+      missing.map((link) => attribute(link, 'href')),
+      path,
+    ).toEqual([]);
+  }
+});
+
+test('every model that ended stands in the table, with its date and a model that is served', async () => {
+  const models = (await readValid(root, 'models')).map(({ data }) => data);
+  const served = models.filter(({ state }) => state === 'served').map(({ id }) => id);
+  const page = await open('/cerebras/models/');
+  for (const model of models.filter(hasEnded)) {
+    const row = all(page, 'tr').find((element) => attribute(element, 'id') === model.id);
+    expect(row, model.id).toBeDefined();
+    if (!row) continue;
+    const rowPage = { ...page, tree: { type: 'root' as const, children: [row] } };
+    expect(attribute(all(rowPage, 'time')[0], 'dateTime'), model.id).toBe(model.ended);
+    expect(served, model.id).toContain(textOf(rowPage, 'code.send')[0]);
+  }
+});

@@ -63,6 +63,14 @@ export async function causeGuidesOf(provider: string): Promise<CauseGuideEntry[]
   return guides.sort((a, b) => order.indexOf(a.data.cause) - order.indexOf(b.data.cause));
 }
 
+/** Providers that have pages, each with its guides. */
+export async function providersWithGuides() {
+  const providers = await fullProviders();
+  return Promise.all(
+    providers.map(async ({ id, data }) => ({ id, data, guides: await causeGuidesOf(id) })),
+  );
+}
+
 /** @throws {Error} when the provider has no index.mdx with kind: provider. */
 export async function providerPage(provider: string) {
   const entry = await getEntry('guides', `${provider}/index`);

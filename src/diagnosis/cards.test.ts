@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Cause, Signature } from '../schemas/cause.ts';
 import type { CauseGuide } from '../schemas/guide.ts';
-import { cardsFor } from './cards.ts';
+import { cardsFor, jumpsTo } from './cards.ts';
 
 const cause = (signatures: Signature[]): Cause => ({
   title: 'T',
@@ -58,4 +58,19 @@ test('what the provider’s own page says goes first, and only a page is linked'
     hasPage: true,
   });
   expect(general).toMatchObject({ fix: 'General fix.', seen: undefined, hasPage: false });
+});
+
+test('each status leads to the first card that carries it', () => {
+  const cards = cardsFor(
+    [
+      { id: 'busy', cause: cause([{ status: 429 }, { status: 503 }]) },
+      { id: 'broken', cause: cause([{ status: 500 }, { status: 503 }]) },
+    ],
+    [],
+  );
+  expect(jumpsTo(cards)).toEqual([
+    { status: '429', id: 'busy' },
+    { status: '500', id: 'broken' },
+    { status: '503', id: 'busy' },
+  ]);
 });

@@ -45,3 +45,17 @@ const statusOf = (signatures: readonly Signature[]): string | undefined =>
   [...new Set(signatures.flatMap(({ status = 0 }) => (status >= 400 ? status : [])))]
     .sort()
     .join(', ') || undefined;
+
+/**
+ * For each HTTP status, the first card that carries it.
+ * @returns the statuses in ascending order.
+ */
+export function jumpsTo(cards: readonly Card[]): { status: string; id: string }[] {
+  const first = new Map<string, string>();
+  for (const { id, status } of cards) {
+    for (const each of status?.split(', ') ?? []) if (!first.has(each)) first.set(each, id);
+  }
+  return [...first]
+    .map(([status, id]) => ({ status, id }))
+    .sort((a, b) => a.status.localeCompare(b.status));
+}

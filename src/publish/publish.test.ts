@@ -48,7 +48,11 @@ describe('a build is refused when a page', () => {
       'links to "/c/", which does not exist',
     ],
     ['links without the slash at the end', { main: '<a href="/b">b</a>' }, 'write "/b/"'],
-    ['links to a fragment that does not exist', { main: '<a href="/b/#no">b</a>' }, 'only #main'],
+    [
+      'links to a fragment that does not exist',
+      { main: '<a href="/b/#no">b</a>' },
+      'nearest: #main',
+    ],
     ['links to plain http', { main: '<a href="http://y.example/">y</a>' }, 'not https'],
     ['links to a script address', { main: '<a href="javascript:alert(1)">y</a>' }, 'not https'],
     [
@@ -84,6 +88,10 @@ describe('a build is refused when a page', () => {
       'has an empty <main>',
     );
   });
+});
+
+test('the end of one element and the beginning of the next do not make an unknown model', () => {
+  expect(findings({ '/': { main: '<q>Use qwen-3-32b.</q><p>All of them</p>' } })).toEqual([]);
 });
 
 test('code may show what prose may not', () => {

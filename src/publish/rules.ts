@@ -1,4 +1,5 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
+import { distance } from 'fastest-levenshtein';
 import { toString } from 'hast-util-to-string';
 import { modelIdsIn } from '../checks/mentions.ts';
 import { all, attribute, type Page } from './page.ts';
@@ -77,19 +78,20 @@ function checkMarkup(page: Page): Finding[] {
 }
 
 /** The text of a page without code, scripts and styles. */
-function proseOf(tree: Root): string {
-  const skipped = new Set(['pre', 'code', 'script', 'style']);
-  const collect = (node: {
-    type: string;
-    tagName?: string;
-    value?: string;
-    children?: unknown[];
-  }): string => {
-    if (node.type === 'text') return node.value ?? '';
-    if (node.tagName !== undefined && skipped.has(node.tagName)) return ' ';
-    return (node.children ?? []).map((child) => collect(child as typeof node)).join('');
-  };
-  return collect(tree);
+const proseOf = (tree: Root): string => textOf(tree, ['pre', 'code', 'script', 'style']);
+
+/**
+ * The text of a tree. Unlike `toString`, texts of different elements stay apart, so that the end of
+ * one paragraph and the beginning of the next do not make a word.
+ */
+function textOf(node: Root | Element, skip: readonly string[]): string {
+  return node.children
+    .map((child) => {
+      if (child.type === 'text') return child.value;
+      if (child.type !== 'element' || skip.includes(child.tagName)) return '';
+      return textOf(child, skip);
+    })
+    .join(' ');
 }
 
 function checkLinks(page: Page, site: Site): Finding[] {
@@ -115,9 +117,13 @@ function checkLinks(page: Page, site: Site): Finding[] {
       return { path, message: `links to "${target}", which does not exist${wish}` };
     }
     const fragment = decodeURIComponent(url.hash.slice(1));
-    const ids = all(found, '[id]').map((element) => attribute(element, 'id'));
+    const ids = all(found, '[id]').flatMap((element) => attribute(element, 'id') ?? []);
     if (fragment && !ids.includes(fragment)) {
-      return { path, message: `links to "${target}", but that page has only #${ids.join(', #')}` };
+      const near = ids.sort((a, b) => distance(a, fragment) - distance(b, fragment)).slice(0, 5);
+      return {
+        path,
+        message: `links to "${target}", which is not on that page; nearest: #${near.join(', #')}`,
+      };
     }
     return [];
   });
@@ -125,7 +131,7 @@ function checkLinks(page: Page, site: Site): Finding[] {
 
 function checkModels(page: Page, { knownModels, servedModels }: Site): Finding[] {
   const { path } = page;
-  const unknown = modelIdsIn(toString(all(page, 'body')[0] ?? page.tree)).filter(
+  const unknown = modelIdsIn(textOf(page.tree, ['script', 'style'])).filter(
     (id) => !knownModels.has(id.toLowerCase()),
   );
   const samples = all(page, 'copy-code pre').flatMap((element) => modelIdsIn(toString(element)));

@@ -11,7 +11,10 @@ export function ageInWords(days: number): string {
     : format.format(-Math.round(days / 30.44), 'month');
 }
 
-/** `<relative-age datetime="2026-09-28">`: adds the age of a day, which a static page cannot know. */
+/**
+ * `<relative-age datetime="2026-09-28">`: says "That was 54 days ago.", which a static page cannot
+ * know. It belongs at the end of a paragraph: its place is reserved (base.css), so nothing moves.
+ */
 if (typeof customElements !== 'undefined') {
   customElements.define(
     'relative-age',
@@ -19,7 +22,7 @@ if (typeof customElements !== 'undefined') {
       connectedCallback(): void {
         const then = Date.parse(this.getAttribute('datetime') ?? '');
         if (!Number.isNaN(then))
-          this.textContent = `(${ageInWords(Math.floor((Date.now() - then) / day))})`;
+          this.textContent = `That was ${ageInWords(Math.floor((Date.now() - then) / day))}.`;
       }
     },
   );

@@ -21,15 +21,15 @@ export const isoDay = z.preprocess(
 
 /**
  * The date of a source, as exact as the source is: `2026`, `2026-07`, `2026-09-03`, each
- * optionally after `after`, `before` or `about`.
+ * optionally after `after`, `before` or `about`; or `undated`.
  */
 export const sourceDate = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : dateToText(value)),
   z
     .string()
     .regex(
-      /^(?:(?:after|before|about) )?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
-      'is not a date such as 2026, 2026-07 or 2026-09-03, optionally after "after", "before" or "about"',
+      /^(?:undated|(?:(?:after|before|about) )?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)$/,
+      'is not a date such as 2026, 2026-07 or 2026-09-03, optionally after "after", "before" or "about"; or undated',
     ),
 );
 

@@ -5,7 +5,7 @@ from openai import OpenAI
 client = OpenAI(
     base_url="https://api.cerebras.ai/v1",
     api_key=os.environ["CEREBRAS_API_KEY"],
-    max_retries=0,  # a retry is charged too; wait yourself
+    max_retries=0,  # a retry counts as a request too; wait yourself
 )
 
 response = client.chat.completions.create(

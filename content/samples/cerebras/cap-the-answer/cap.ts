@@ -3,7 +3,7 @@ import OpenAI from 'openai';
 const client = new OpenAI({
   baseURL: 'https://api.cerebras.ai/v1',
   apiKey: process.env['CEREBRAS_API_KEY'],
-  maxRetries: 0, // a retry is charged too; wait yourself
+  maxRetries: 0, // a retry counts as a request too; wait yourself
 });
 
 const response = await client.chat.completions.create({

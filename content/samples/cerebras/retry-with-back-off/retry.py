@@ -12,10 +12,12 @@ client = OpenAI(
 
 TRIES = 5
 LONGEST_WAIT = 60.0  # seconds
+QUOTA_WAIT = 12.0  # at five requests a minute, one comes back every 12 seconds
 
 
 def wait_before_retry(error: Exception, tries: int) -> float:
     """Seconds to wait, or the error again when a retry makes no sense."""
+    shortest = 0.0
     if isinstance(error, APIStatusError):
         if error.status_code != 429 and error.status_code < 500:
             raise error
@@ -24,7 +26,9 @@ def wait_before_retry(error: Exception, tries: int) -> float:
             if int(asked) > LONGEST_WAIT:
                 raise error
             return float(asked)
-    return random.uniform(0, min(LONGEST_WAIT, 2**tries))
+        if error.status_code == 429:
+            shortest = QUOTA_WAIT
+    return shortest + random.uniform(0, min(LONGEST_WAIT, 2**tries))
 
 
 def complete(prompt: str) -> str | None:

@@ -9,6 +9,7 @@ const client = new OpenAI({
 
 const tries = 5;
 const longestWait = 60; // seconds
+const quotaWait = 12; // at five requests a minute, one comes back every 12 seconds
 
 /** Seconds to wait, or the error again when a retry makes no sense. */
 function waitBeforeRetry(error: unknown, attempt: number): number {
@@ -16,7 +17,8 @@ function waitBeforeRetry(error: unknown, attempt: number): number {
   if (!(error instanceof APIConnectionError) && status !== 429 && !(status && status >= 500)) throw error;
   const asked = Number(headers?.get('retry-after') ?? NaN);
   if (asked > longestWait) throw error;
-  return asked > 0 ? asked : Math.random() * Math.min(longestWait, 2 ** attempt);
+  if (asked > 0) return asked;
+  return (status === 429 ? quotaWait : 0) + Math.random() * Math.min(longestWait, 2 ** attempt);
 }
 
 async function complete(prompt: string): Promise<string | null | undefined> {

@@ -1,6 +1,6 @@
-import EndedModels from '../catalog/EndedModels.astro';
 import LastReading from '../catalog/LastReading.astro';
 import ModelTable from '../catalog/ModelTable.astro';
+import RetiredModels from '../catalog/RetiredModels.astro';
 import CauseCards from '../diagnosis/CauseCards.astro';
 import LimitsTable from '../limits/LimitsTable.astro';
 import StatusLinks from '../status/StatusLinks.astro';
@@ -18,7 +18,6 @@ import Sample from './Sample.astro';
 export const mdxComponents = {
   Api,
   CauseCards,
-  EndedModels,
   Fact,
   LastReading,
   LimitsTable,
@@ -28,6 +27,7 @@ export const mdxComponents = {
   ModelValue,
   Outdated,
   RelatedProviders,
+  RetiredModels,
   Retry,
   Sample,
   StatusLinks,

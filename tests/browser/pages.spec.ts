@@ -179,6 +179,6 @@ test('the age of a reading is worked out in the browser', async ({ page }) => {
 test('a wrong address leads on: to the models and to every guide', async ({ page }) => {
   const response = await page.goto(`${origin()}/cerebras/no-such-cause/`);
   expect(response?.status()).toBe(404);
-  await page.getByRole('link', { name: /ended Cerebras models/ }).click();
+  await page.getByRole('link', { name: /retired Cerebras models/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('models');
 });

@@ -2,12 +2,13 @@ import OpenAI from 'openai';
 
 const client = new OpenAI({
   baseURL: 'https://api.cerebras.ai/v1',
-  apiKey: process.env['CEREBRAS_API_KEY'], // begins with csk-
+  apiKey: process.env['CEREBRAS_API_KEY'],
 });
 
 const response = await client.chat.completions.create({
   model: 'gpt-oss-120b',
   messages: [{ role: 'user', content: 'What is 2+2?' }],
-  max_completion_tokens: 1024, // reserved from your token quota before the call runs
+  // Charged to your token quota before the call runs.
+  max_completion_tokens: 1024,
 });
 console.log(response.choices[0]?.message.content);

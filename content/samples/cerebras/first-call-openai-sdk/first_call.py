@@ -4,12 +4,13 @@ from openai import OpenAI
 
 client = OpenAI(
     base_url="https://api.cerebras.ai/v1",
-    api_key=os.environ["CEREBRAS_API_KEY"],  # begins with csk-
+    api_key=os.environ["CEREBRAS_API_KEY"],
 )
 
 response = client.chat.completions.create(
     model="gpt-oss-120b",
     messages=[{"role": "user", "content": "What is 2+2?"}],
-    max_completion_tokens=1024,  # reserved from your token quota before the call runs
+    # Charged to your token quota before the call runs.
+    max_completion_tokens=1024,
 )
 print(response.choices[0].message.content)

@@ -137,21 +137,21 @@ const mistakes: Mistake[] = [
     make: (c) =>
       c.edit(
         'content/samples/cerebras/first-call-openai-sdk/first_call.py',
-        'gpt-oss-120b',
-        'llama3.1-8b',
+        /model="[^"]+"/,
+        'model="llama3.1-8b"',
       ),
     file: 'content/samples/cerebras/first-call-openai-sdk/first_call.py',
     at: /llama3\.1-8b/,
     says: 'which is not served',
-    write: 'gpt-oss-120b or qwen-3.8-27b',
+    write: /gpt-oss-120b/,
   },
   {
     name: 'recommends an ended model in a fix',
     make: (c) =>
       c.edit(
         'content/guides/cerebras/model-not-found.mdx',
-        'fix: Send `gpt-oss-120b`',
-        'fix: Send `llama-3.3-70b`',
+        /^fix: .*$/m,
+        'fix: Send `llama-3.3-70b`.',
       ),
     file: 'content/guides/cerebras/model-not-found.mdx',
     at: /^fix:/,
@@ -159,7 +159,7 @@ const mistakes: Mistake[] = [
   },
   {
     name: 'names a model that no table knows',
-    make: (c) => c.edit(guide, 'So a 401', 'So `gpt-4o` or a 401'),
+    make: (c) => c.edit(guide, '## Why it happens', '## Why it happens\n\nBecause of `gpt-4o`.'),
     file: guide,
     at: /gpt-4o/,
     says: '"gpt-4o" is spelt like a model ID',

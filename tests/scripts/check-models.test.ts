@@ -10,12 +10,32 @@ const project = join(import.meta.dirname, '../..');
 const script = join(project, 'scripts/check-models.ts');
 const key = 'csk-test-0123456789abcdef';
 
+/** A table of its own, so that these tests outlive the models of the day. */
+const entry = (id: string, more: string) => `
+- id: ${id}
+  name: ${id}
+  sources: [{ title: T, url: null, dated: "2026", method: reported }]
+  checked: 2026-01-01
+  ${more}`;
+const servedFields = `state: served
+  context: { trial: 65k, paid: 131k }
+  output: OUTPUT
+  speed: 1
+  price: { input: 0.35, output: 0.75 }
+  reasoning: { efforts: [low], default: low }`;
+const table = [
+  entry('gpt-oss-120b', servedFields.replace('OUTPUT', '{ paid: 40960 }')),
+  entry('qwen-3.8-27b', servedFields.replace('OUTPUT', '{}')),
+  entry('zai-glm-4.7', 'state: retired\n  ended: 2026-08-17\n  replacements: []'),
+].join('\n');
+
 let root: string;
 let server: Loopback | undefined;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'check-models-'));
   await cp(join(project, 'content'), join(root, 'content'), { recursive: true });
+  await writeFile(join(root, 'content/models/cerebras.yaml'), table);
 });
 afterEach(async () => {
   await server?.close();

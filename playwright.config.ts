@@ -1,4 +1,16 @@
 import { defineConfig } from '@playwright/test';
+import { leadTo } from './tests/status-feed.ts';
+
+/** For a browser that runs as root and talks to this machine only. */
+export const browserArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Browser tests run against dist/, which the test command has built; see scripts/test.ts. */
 export default defineConfig({
@@ -10,18 +22,11 @@ export default defineConfig({
   reporter: [['line']],
   globalSetup: './tests/browser/serve.ts',
   use: {
+    // The status page's stand-in has a certificate of its own making.
+    ignoreHTTPSErrors: true,
     launchOptions: {
       ...(process.env['CHROMIUM_PATH'] ? { executablePath: process.env['CHROMIUM_PATH'] } : {}),
-      // The browser talks to this machine only. Without a sandbox, because root has none.
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: [...browserArgs, leadTo(Number(process.env['STATUS_PORT'] ?? 0))],
     },
   },
 });

@@ -2,3 +2,4 @@
 import './components/copy-code.ts';
 import './components/relative-age.ts';
 import './components/theme-choice.ts';
+import './status/live-status.ts';

@@ -3,7 +3,7 @@ import ModelTable from '../catalog/ModelTable.astro';
 import RetiredModels from '../catalog/RetiredModels.astro';
 import CauseCards from '../diagnosis/CauseCards.astro';
 import LimitsTable from '../limits/LimitsTable.astro';
-import StatusLinks from '../status/StatusLinks.astro';
+import StatusCard from '../status/StatusCard.astro';
 import Api from './Api.astro';
 import Fact from './Fact.astro';
 import Link from './Link.astro';
@@ -30,5 +30,5 @@ export const mdxComponents = {
   RetiredModels,
   Retry,
   Sample,
-  StatusLinks,
+  StatusCard,
 };

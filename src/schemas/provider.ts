@@ -47,12 +47,14 @@ const full = z.strictObject({
       vendor: shown(z.enum(['statuspage', 'incident-io']), 'vendor: statuspage'),
       /** The feed a browser can read. */
       feed: shown(httpsUrl, 'feed: https://status.cerebras.ai/api/v2/summary.json'),
+      /** Days after which a feed that has not changed is no longer believed. */
+      stale_after_days: shown(z.int().positive(), 'stale_after_days: 45'),
       /** The page's own Atom feed. */
       atom: shown(httpsUrl.optional(), 'atom: https://status.cerebras.ai/history.atom'),
       /** An independent page that keeps history and sends e-mail alerts. */
       history: shown(httpsUrl.optional(), 'history: https://prismix.dev/service/cerebras'),
     }),
-    'status: { vendor: statuspage, feed: "https://status.cerebras.ai/api/v2/summary.json" }',
+    'status: { vendor: statuspage, feed: "https://status.cerebras.ai/api/v2/summary.json", stale_after_days: 45 }',
   ),
   /** The lists of models that `npm run check:models` reads. */
   model_lists: shown(

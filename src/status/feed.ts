@@ -1,0 +1,37 @@
+/** A status summary is a few kilobytes; what is larger is not one. */
+const maxBytes = 1_000_000;
+
+/**
+ * Gets a status feed in the reader's browser. Sends no cookie and no referrer.
+ * @param timeout milliseconds for everything, the body included.
+ * @param leaving aborts the request when the reader leaves.
+ * @returns the parsed JSON.
+ * @throws {Error} when no JSON of a sensible size arrived in time.
+ */
+export async function fetchFeed(
+  url: string,
+  timeout: number,
+  leaving: AbortSignal,
+): Promise<unknown> {
+  const response = await fetch(url, {
+    cache: 'no-cache',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    signal: AbortSignal.any([AbortSignal.timeout(timeout), leaving]),
+  });
+  if (!response.ok || !response.body) throw new Error(String(response.status));
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return JSON.parse(text + decoder.decode()) as unknown;
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      void reader.cancel();
+      throw new Error('too large');
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

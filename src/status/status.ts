@@ -1,0 +1,70 @@
+/** What is known of a provider. `unknown` is a state of its own and never looks green. */
+export type Status =
+  'operational' | 'maintenance' | 'unknown' | 'degraded' | 'partial-outage' | 'major-outage';
+
+/**
+ * From the best to the worst. A known fault is worse than not knowing, and not knowing is worse than
+ * a planned maintenance, so that neither hides the other.
+ */
+const order: Status[] = [
+  'operational',
+  'maintenance',
+  'unknown',
+  'degraded',
+  'partial-outage',
+  'major-outage',
+];
+
+/** The worst of several states; `unknown` when there is none. */
+export const worst = (states: readonly Status[]): Status =>
+  states.length === 0
+    ? 'unknown'
+    : states.reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a));
+
+/** Something that the provider is dealing with right now. */
+export interface Incident {
+  name: string;
+  status: Status;
+  /** The newest update, as text; empty when there is none. */
+  update: string;
+  /** When it was written, in milliseconds since 1970. */
+  at: number | undefined;
+  /** Its own page; https only. */
+  url: string | undefined;
+}
+
+export interface Maintenance {
+  name: string;
+  running: boolean;
+  /** When it begins or began, in milliseconds since 1970. */
+  from: number | undefined;
+  url: string | undefined;
+}
+
+/** What a status feed says, in one form for all vendors. */
+export interface StatusReading {
+  status: Status;
+  /** Why the status is unknown, for a person; absent when it is known. */
+  reason?: string;
+  components: { name: string; status: Status }[];
+  incidents: Incident[];
+  maintenances: Maintenance[];
+}
+
+/**
+ * Reads the feed of one vendor.
+ * @param feed parsed JSON of any kind.
+ * @param now milliseconds since 1970.
+ * @param staleAfter milliseconds after which an unchanged feed is no longer believed.
+ * @returns a reading; never throws. It says `operational` only where the feed says so.
+ */
+export type StatusAdapter = (feed: unknown, now: number, staleAfter: number) => StatusReading;
+
+/** A reading that knows nothing. */
+export const unknown = (reason: string): StatusReading => ({
+  status: 'unknown',
+  reason,
+  components: [],
+  incidents: [],
+  maintenances: [],
+});

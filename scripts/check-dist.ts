@@ -1,6 +1,7 @@
 /** Checks the built site: what Astro lets pass, and what it may weigh. Changes nothing. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { formatTable } from '../src/catalog/text-table.ts';
@@ -28,8 +29,8 @@ async function readBuild(folder: string): Promise<Built> {
   const built: Built = { pages: [], files: new Set(), bytes: new Map() };
   for (const entry of names) {
     const file = join(entry.parentPath, entry.name);
-    const relative = file.slice(folder.length).split(sep).join('/');
-    const path = basePath + relative.replace(/\/index\.html$/, '/');
+    const name = `/${relative(folder, file).split(sep).join('/')}`;
+    const path = basePath + name.replace(/\/index\.html$/, '/');
     const data = await readFile(file);
     built.bytes.set(path, data);
     if (file.endsWith('.html')) built.pages.push(parsePage(path, data.toString('utf8')));
@@ -89,7 +90,12 @@ export async function main(args: string[]): Promise<number> {
       weights: { type: 'boolean', default: false },
     },
   });
-  const { findings, weights } = await checkDist(values.dist);
+  const folder = resolve(values.dist);
+  if (!existsSync(folder)) {
+    console.error(`There is no ${folder}. Run: npm run build`);
+    return 1;
+  }
+  const { findings, weights } = await checkDist(folder);
   if (values.weights) {
     const rows = [...weights.pages]
       .sort((a, b) => b[1] - a[1])

@@ -7,6 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { printable } from '../src/catalog/printable.ts';
 import { MalformedListError, parseListing } from '../src/catalog/listing.ts';
 import {
   exitCodeOf,
@@ -76,6 +77,7 @@ function readOptions(args: string[]) {
       'attempt-timeout': { type: 'string', default: '10' },
       deadline: { type: 'string', default: '30' },
       'max-retry-after': { type: 'string', default: '10' },
+      'in-build': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -162,24 +164,32 @@ function listAddress({ data }: Provider, options: Options, list: 'public' | 'acc
     !base ||
     !(base.protocol === 'https:' || (base.protocol === 'http:' && loopback)) ||
     base.username ||
-    base.password
+    base.password ||
+    base.search ||
+    base.hash
   ) {
     throw new UsageError(
-      '--base-url is an https address (or http on this machine) without user name or password.',
+      'The address of the list (--base-url or MODEL_LIST_ORIGIN) is https, or http on this machine, without user name, password, ? or #.',
     );
   }
   return new URL(base.href.replace(/\/$/, '') + url.pathname);
+}
+
+/** The key for the account's list, from the provider's variable; sent nowhere else. */
+function readKey({ data: { key_env: name } }: Provider): string {
+  const key = process.env[name]?.trim();
+  if (!key) throw new UsageError(`The account's list needs a key: set ${name}.`);
+  // The form of a Bearer token, RFC 6750 section 2.1.
+  if (!/^[\w.~+/-]+=*$/.test(key))
+    throw new UsageError(`${name} does not hold a key: it has characters that no key has.`);
+  return key;
 }
 
 /** Reads and compares; never throws for what a list can do wrong. */
 async function check(provider: Provider, table: readonly Model[], options: Options) {
   const { file } = options;
   const list = options.source === 'account' ? 'account' : 'public';
-  const key =
-    list === 'account' && file === undefined ? process.env[provider.data.key_env] : undefined;
-  if (list === 'account' && file === undefined && !key) {
-    throw new UsageError(`The account's list needs a key: set ${provider.data.key_env}.`);
-  }
+  const key = list === 'account' && file === undefined ? readKey(provider) : undefined;
   const url = listAddress(provider, options, list);
   const origin: Origin =
     file === undefined
@@ -191,7 +201,7 @@ async function check(provider: Provider, table: readonly Model[], options: Optio
         ? await fetchJson(url, fetchOptions(options, key))
         : await readAnswer(file);
     const listed = parseListing(answer);
-    return { key, listed, report: reportOn(origin, table, listed) };
+    return { url, listed, report: reportOn(origin, table, listed) };
   } catch (error) {
     const result =
       error instanceof FetchError
@@ -201,7 +211,7 @@ async function check(provider: Provider, table: readonly Model[], options: Optio
           : undefined;
     if (!result) throw error;
     const report: Report = { ...origin, result, problem: (error as Error).message };
-    return { key, listed: [], report };
+    return { url, listed: [], report };
   }
 }
 
@@ -210,7 +220,7 @@ async function readAnswer(file: string): Promise<unknown> {
     throw new FetchError('unreachable', 'the file cannot be read');
   });
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch {
     throw new FetchError('malformed', 'the file does not hold JSON');
   }
@@ -221,6 +231,7 @@ async function store(
   root: string,
   provider: Provider,
   options: Options,
+  url: URL,
   listed: ListedModel[],
 ): Promise<string> {
   const file = `content/readings/${provider.id}.json`;
@@ -230,7 +241,7 @@ async function store(
     observed: reported ? options.observed : new Date().toISOString().slice(0, 10),
     method: options.method,
     ...(reported ? {} : { list }),
-    source: reported ? options.source : provider.data.model_lists[list],
+    source: reported ? options.source : url.href,
     ...(options.note ? { note: options.note } : {}),
     models: listed,
   };
@@ -252,10 +263,17 @@ const buildArgs = ['--attempts', '1', '--attempt-timeout', '5', '--deadline', '5
  * @returns the exit code for the build. A list that cannot be read is a warning of one line; drift
  *   is a loud one, and fails the build only under MODEL_CHECK=strict.
  */
-async function checkInBuild(): Promise<number> {
-  const { MODEL_CHECK: mode, MODEL_LIST_ORIGIN: origin } = process.env;
+async function checkInBuild(root: string): Promise<number> {
+  const { MODEL_CHECK: mode = '', MODEL_LIST_ORIGIN: origin } = process.env;
+  if (!['', 'strict', 'off'].includes(mode))
+    throw new UsageError('MODEL_CHECK is strict or off, or is not set.');
   if (mode === 'off') return exitCodes.inSync;
-  const options = readOptions([...buildArgs, ...(origin ? ['--base-url', origin] : [])]);
+  const options = readOptions([
+    ...buildArgs,
+    '--root',
+    root,
+    ...(origin ? ['--base-url', origin] : []),
+  ]);
   let code: number = exitCodes.inSync;
   for (const provider of await fullProviders(options.root)) {
     const table = await tableOf(options.root, provider);
@@ -272,32 +290,34 @@ async function checkInBuild(): Promise<number> {
   return code;
 }
 
+/**
+ * Runs the check.
+ * @returns the exit code: 0 in sync, 1 drift, 2 unreachable or malformed, 3 own data invalid.
+ */
 export async function main(args: string[]): Promise<number> {
-  const out = (text: string, key?: string): void => {
-    console.log(key ? text.replaceAll(key, '[key]') : text);
-  };
   try {
-    if (args.includes('--in-build')) return await checkInBuild();
     const options = readOptions(args);
+    fetchOptions(options, undefined);
+    if (options['in-build']) return await checkInBuild(options.root);
     if (options.help) {
-      out(help);
+      console.log(help);
       return exitCodes.inSync;
     }
     const { root } = options;
     const provider = await chooseProvider(root, options.provider);
     const table = await tableOf(root, provider);
 
-    const { key, listed, report } = await check(provider, table, options);
-    out(options.json ? JSON.stringify(report, null, 2) : formatReport(report, table), key);
+    const { url, listed, report } = await check(provider, table, options);
+    console.log(options.json ? JSON.stringify(report, null, 2) : formatReport(report, table));
     if (options.write && listed.length > 0) {
-      const file = await store(root, provider, options, listed);
-      if (!options.json) out(`Stored the reading in ${file}.`);
+      const file = await store(root, provider, options, url, listed);
+      if (!options.json) console.log(`Stored the reading in ${file}.`);
     }
     return exitCodeOf(report);
   } catch (error) {
     if (error instanceof ContentError) {
-      const report = { result: 'invalid-data', problem: error.message } as Report;
-      out(args.includes('--json') ? JSON.stringify(report, null, 2) : summarise(report));
+      const report: Report = { result: 'invalid-data', problem: error.message };
+      console.log(args.includes('--json') ? JSON.stringify(report, null, 2) : summarise(report));
       return exitCodes.invalidData;
     }
     if (
@@ -307,7 +327,9 @@ export async function main(args: string[]): Promise<number> {
       console.error(`${(error as Error).message}\nTry --help.`);
       return exitCodes.unreadable;
     }
-    throw error;
+    // A fault of this script or of the machine is not drift: never exit with 1.
+    console.error(`The check could not run: ${printable(String(error))}`);
+    return exitCodes.unreadable;
   }
 }
 

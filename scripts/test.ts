@@ -58,12 +58,17 @@ async function run(stage: Stage): Promise<Outcome> {
     cwd: root,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // What npm puts into .bin is a batch file there.
+    shell: process.platform === 'win32',
   });
   const collect = (chunk: Buffer): void => void (output += chunk.toString());
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
+  const code = await new Promise<number | null>((resolve) => {
+    child.on('error', (error) => {
+      output += error.message;
+      resolve(null);
+    });
     child.on('close', resolve);
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

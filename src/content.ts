@@ -8,6 +8,15 @@ import type { FullProvider, RelatedProvider } from './schemas/provider.ts';
  * collections in no stable order.
  */
 
+interface Ordered {
+  id: string;
+  data: { order: number };
+}
+
+/** By the place that content gives, and by ID where two have the same. */
+const byOrder = (a: Ordered, b: Ordered): number =>
+  a.data.order - b.data.order || a.id.localeCompare(b.id);
+
 const ofProvider = <Entry extends { id: string }>(entries: Entry[], provider: string): Entry[] =>
   entries.filter(({ id }) => id.startsWith(`${provider}/`));
 
@@ -24,7 +33,7 @@ export async function relatedProviders(): Promise<{ id: string; data: RelatedPro
   const all = await getCollection('providers');
   return all
     .flatMap(({ id, data }) => (data.coverage === 'related' ? [{ id, data }] : []))
-    .sort((a, b) => a.data.order - b.data.order);
+    .sort(byOrder);
 }
 
 /** @throws {Error} when no provider with pages has this ID. */
@@ -41,14 +50,14 @@ export async function modelsOf(provider: string) {
   return models.sort(byLife);
 }
 
-/** The facts of a provider, in the order of their file. */
+/** The facts of a provider. */
 export async function factsOf(provider: string) {
   return ofProvider(await getCollection('facts'), provider).map(({ data }) => data);
 }
 
 /** Every cause, the most frequent first. */
 export async function causes() {
-  return (await getCollection('causes')).sort((a, b) => a.data.order - b.data.order);
+  return (await getCollection('causes')).sort(byOrder);
 }
 
 type GuideEntry = Awaited<ReturnType<typeof getCollection<'guides'>>>[number];
@@ -83,7 +92,7 @@ export async function providerPage(provider: string) {
 /** The questions of a provider, in their order. */
 export async function faqOf(provider: string) {
   const entries = ofProvider(await getCollection('faq'), provider);
-  return entries.sort((a, b) => a.data.order - b.data.order);
+  return entries.sort(byOrder);
 }
 
 /** @throws {Error} when the task has no folder below content/samples/. */
@@ -96,5 +105,5 @@ export async function sampleOf(provider: string, task: string) {
 
 /** The last reading of a provider's model list. */
 export async function readingOf(provider: string) {
-  return (await getEntry('readings', provider))?.data;
+  return (await getCollection('readings')).find(({ id }) => id === provider)?.data;
 }

@@ -2,21 +2,44 @@
  * The one place that knows where the site and its source live. Read from the environment when the
  * site is built: SITE_URL, BASE_PATH and REPO_URL.
  */
-const read = (name: string): string | undefined => process.env[name]?.trim() || undefined;
+const read = (name: string): string => process.env[name]?.trim() ?? '';
 
-const withoutSlash = (text: string): string => text.replace(/\/+$/, '');
+/** @throws {Error} when the variable is set and is no https address. */
+function address(name: string, fallback: string): string {
+  const value = read(name) || fallback;
+  const url = URL.parse(value);
+  if (value && url?.protocol !== 'https:') {
+    throw new Error(`${name} is "${value}". Write an https address, such as https://example.com`);
+  }
+  return value.replace(/\/+$/, '');
+}
 
+/** @throws {Error} when SITE_URL has a path: that belongs in BASE_PATH. */
+function origin(): string {
+  const value = address('SITE_URL', 'https://retry-after.example');
+  if (new URL(value).origin !== value) {
+    throw new Error(
+      `SITE_URL is "${value}". Write ${new URL(value).origin} and put the rest in BASE_PATH.`,
+    );
+  }
+  return value;
+}
+
+/** The site's name, as readers see it. */
 export const name = 'Retry-After';
 
 /** Where the site is served, without a slash at the end. The default is refused when deploying. */
-export const siteUrl = withoutSlash(read('SITE_URL') ?? 'https://retry-after.example');
+export const siteUrl = origin();
 
-/** The path below the host at which the site stands; empty when it stands at the root. */
-export const basePath = withoutSlash(read('BASE_PATH') ?? '');
+/** The path below the host at which the site stands, such as `/docs`; empty at the root. */
+export const basePath = read('BASE_PATH')
+  .split('/')
+  .filter(Boolean)
+  .map((part) => `/${part}`)
+  .join('');
 
-/** The repository's web address; without one there are no edit links. */
-export const repoUrl =
-  read('REPO_URL') === undefined ? undefined : withoutSlash(read('REPO_URL') ?? '');
+/** The repository's web address; undefined without one, and then there are no edit links. */
+export const repoUrl = address('REPO_URL', '') || undefined;
 
 /** The path of a page inside the site, base path included. `path` begins with a slash. */
 export const href = (path: string): string => `${basePath}${path}`;

@@ -1,5 +1,6 @@
 import ky, { HTTPError, TimeoutError } from 'ky';
 import { printable } from '../../src/catalog/printable.ts';
+import { siteUrl } from '../../src/site.ts';
 
 /** Thrown when no JSON could be had from an address. */
 export class FetchError extends Error {
@@ -13,6 +14,7 @@ export class FetchError extends Error {
   }
 }
 
+/** How hard to try. */
 export interface FetchOptions {
   /** Sent as a Bearer token. */
   key?: string | undefined;
@@ -27,8 +29,10 @@ export interface FetchOptions {
 }
 
 /** Cloudflare, in front of some APIs, refuses the default User-Agent of several HTTP clients. */
-const userAgent = 'retry-after-model-check/1 (+https://retry-after.example)';
+const userAgent = `retry-after-model-check/1 (+${siteUrl})`;
 const maxBytes = 5_000_000;
+/** Worth another attempt: a time-out, a limit, and whatever the server or the network before it broke. */
+const retried = [408, 429, ...Array.from({ length: 100 }, (_, index) => 500 + index)];
 
 /**
  * Gets JSON over HTTP. Retries 408, 429, 5xx and failed connections with back-off, honours
@@ -54,14 +58,19 @@ export async function fetchJson(url: URL, options: FetchOptions): Promise<unknow
       totalTimeout: deadline,
       retry: {
         limit: attempts - 1,
-        statusCodes: [408, 429, 500, 502, 503, 504],
+        statusCodes: retried,
         maxRetryAfter,
         backoffLimit: 4000,
         jitter: true,
         retryOnTimeout: true,
       },
     });
-    return parse(await readText(response));
+    const text = await readText(response);
+    // A server may repeat what it was sent. Nothing of such an answer is used, printed or stored.
+    if (key !== undefined && text.includes(key)) {
+      throw new FetchError('malformed', 'the answer repeats the key, so it was thrown away');
+    }
+    return parse(text);
   } catch (error) {
     if (error instanceof FetchError) throw error;
     if (error instanceof HTTPError) {
@@ -81,7 +90,7 @@ function statusText(status: number): string {
   if (status >= 300 && status < 400) return `${status}, a redirect, which is not followed`;
   if (status === 401) return '401: the key is missing or wrong';
   if (status === 403) return '403: refused, perhaps by the network in front of the API';
-  if (status === 429) return '429: too many requests, also after the retries';
+  if (status === 429) return '429: too many requests';
   return String(status);
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
@@ -27,10 +27,14 @@ export class NoBrowserError extends Error {
 /**
  * Finds a Chromium for the browser tests, or installs one.
  * @param say told what takes long.
+ * @param own where Playwright keeps its own.
  * @returns the path of its executable.
  * @throws {NoBrowserError} when there is none and none can be installed.
  */
-export function findBrowser(say: (text: string) => void): string {
+export function findBrowser(
+  say: (text: string) => void,
+  own: string = chromium.executablePath(),
+): string {
   const named = process.env['CHROMIUM_PATH'];
   if (named) {
     if (isExecutable(named)) return named;
@@ -38,7 +42,7 @@ export function findBrowser(say: (text: string) => void): string {
       `CHROMIUM_PATH is ${named}, which cannot be run. Correct it, or unset it.`,
     );
   }
-  const found = installed();
+  const found = installed(own);
   if (found) return found;
 
   if (process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get')) {
@@ -47,7 +51,7 @@ export function findBrowser(say: (text: string) => void): string {
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
       DEBIAN_FRONTEND: 'noninteractive',
     });
-    const fresh = installed();
+    const fresh = installed(own);
     if (fresh) return fresh;
   }
   say('No Chromium found: trying playwright install chromium.');
@@ -56,7 +60,7 @@ export function findBrowser(say: (text: string) => void): string {
     'install',
     'chromium',
   ]);
-  const fresh = installed();
+  const fresh = installed(own);
   if (fresh) return fresh;
 
   throw new NoBrowserError(
@@ -64,10 +68,8 @@ export function findBrowser(say: (text: string) => void): string {
   );
 }
 
-const installed = (): string | undefined =>
-  [chromium.executablePath(), ...names.flatMap((name) => onPath(name) ?? []), ...places].find(
-    isExecutable,
-  );
+const installed = (own: string): string | undefined =>
+  [own, ...names.flatMap((name) => onPath(name) ?? []), ...places].find(isExecutable);
 
 const onPath = (name: string): string | undefined =>
   (process.env['PATH'] ?? '')
@@ -76,7 +78,7 @@ const onPath = (name: string): string | undefined =>
     .find(isExecutable);
 
 function isExecutable(file: string): boolean {
-  if (!existsSync(file)) return false;
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
   try {
     accessSync(file, constants.X_OK);
     return true;

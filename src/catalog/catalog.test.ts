@@ -122,7 +122,7 @@ describe('reading a list', () => {
     [{ detail: 'no' }, 'a list "data"'],
     [null, 'a list "data"'],
     [{ data: [{ id: '' }] }, 'data[0].id'],
-    [{ data: [{ id: 'x\u001b[31m' }] }, String.raw`x\u001b[31m`],
+    [{ data: [{ id: 'x\u001b[31m' }] }, String.raw`x\u{1b}[31m`],
     [{ data: [{ id: 'a', limits: { max_context_length: '131072' } }] }, 'max_context_length'],
     [{ data: [{ id: 'a', pricing: { prompt: 'free' } }] }, 'pricing.prompt'],
     [{ data: [{ id: 'a', deprecated: 'no' }] }, 'deprecated'],

@@ -84,15 +84,24 @@ function flag(value: unknown, at: string): boolean | undefined {
 function price(value: unknown, at: string): number | undefined {
   if (value === undefined || value === null) return undefined;
   const perToken = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof perToken === 'number' && Number.isFinite(perToken) && perToken >= 0) {
+  if (typeof perToken === 'number' && perToken >= 0 && perToken < 1) {
     return Math.round(perToken * 1e12) / 1e6;
   }
   throw new MalformedListError(`${at} is no price: ${describe(value)}`);
 }
 
-/** A short, harmless picture of any value, for a message. */
+/** A short, harmless picture of any value, for a message. Looks at its surface only. */
 function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const json = printable(JSON.stringify(value));
-  return json.length > 80 ? `${json.slice(0, 77)}...` : json;
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) {
+    return `an object with ${
+      Object.keys(value)
+        .slice(0, 5)
+        .map((key) => `"${printable(key.slice(0, 20))}"`)
+        .join(', ') || 'no fields'
+    }`;
+  }
+  const text = printable(String(value).slice(0, 60));
+  return typeof value === 'string' ? `"${text}"` : text;
 }

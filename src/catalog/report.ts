@@ -8,11 +8,10 @@ import { hasEnded } from './life.ts';
 export const exitCodes = { inSync: 0, drift: 1, unreadable: 2, invalidData: 3 } as const;
 
 /** The result of one check, as `--json` prints it. */
-export type Report = Origin &
-  (
-    | ({ result: 'in-sync' | 'drift'; listed: string[] } & Comparison)
-    | { result: 'unreachable' | 'malformed' | 'invalid-data'; problem: string }
-  );
+export type Report =
+  | (Origin & { result: 'in-sync' | 'drift'; listed: string[] } & Comparison)
+  | (Origin & { result: 'unreachable' | 'malformed'; problem: string })
+  | { result: 'invalid-data'; problem: string };
 
 /** Which list was read, and from where. */
 export interface Origin {
@@ -63,6 +62,11 @@ export function explainDifference(difference: Difference): string {
 
 /** One line on the whole result. */
 export function summarise(report: Report): string {
+  if (report.result === 'invalid-data') {
+    return `Invalid data: the content cannot be compared.
+
+${report.problem}`;
+  }
   const from = `${report.provider}, ${report.list === 'saved' ? 'saved answer' : `${report.list} list`} ${report.from}`;
   switch (report.result) {
     case 'in-sync':
@@ -73,8 +77,6 @@ export function summarise(report: Report): string {
       return `Unreachable: ${report.problem} (${from}).`;
     case 'malformed':
       return `Malformed: ${report.problem} (${from}).`;
-    case 'invalid-data':
-      return `Invalid data: the content cannot be compared.\n\n${report.problem}`;
   }
 }
 

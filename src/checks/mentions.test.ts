@@ -9,7 +9,8 @@ test.each([
   ],
   ['claude-3-5-sonnet, gemini-2.5-pro', ['claude-3-5-sonnet', 'gemini-2.5-pro']],
   ['Llama 3.1, GPT OSS 120B, OpenAI GPT and a step-by-step fix', []],
-  ['https://example.com/models/gpt-4 and content/gpt-4.yaml', []],
+  ['see https://example.com/models/gpt-4 for more', []],
+  ['a router’s `openai/gpt-4o`', ['gpt-4o']],
 ])('in "%s" the model IDs are %j', (text, ids) => {
   expect(modelIdsIn(text)).toEqual(ids);
 });

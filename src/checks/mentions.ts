@@ -7,11 +7,15 @@ import type { Content } from './content.ts';
  * Families of other vendors are in the list so that none of their IDs slips in either.
  */
 const spelling =
-  /(?<![\w./-])(?:chatgpt|claude|codestral|command|deepseek|devstral|falcon|gemini|gemma|glm|gpt|grok|kimi|llama|minimax|ministral|mistral|mixtral|nemotron|phi|qwen|qwq|step|yi|zai)(?:[-.]?[a-z0-9]+)*/gi;
+  /(?<![\w.-])(?:chatgpt|claude|codestral|command|deepseek|devstral|falcon|gemini|gemma|glm|gpt|grok|kimi|llama|minimax|ministral|mistral|mixtral|nemotron|phi|qwen|qwq|step|yi|zai)(?:[-.]?[a-z0-9]+)*/gi;
 
 /** The words of a text that are spelt like a model ID, each once. */
 export const modelIdsIn = (text: string): string[] => [
-  ...new Set((text.match(spelling) ?? []).filter((word) => /\d/.test(word) && /[-.]/.test(word))),
+  ...new Set(
+    (text.replace(/https?:\/\/\S+/g, ' ').match(spelling) ?? []).filter(
+      (word) => /\d/.test(word) && /[-.]/.test(word),
+    ),
+  ),
 ];
 
 /** Every ID that may be mentioned: those of the tables, and the misspellings they warn of. */
@@ -22,7 +26,7 @@ export const knownIds = (models: readonly Model[]): Set<string> =>
 
 /**
  * Finds model IDs that no table knows, anywhere in the content, and ended ones where the text tells
- * a reader what to send: in samples and in the fix of a guide.
+ * a reader what to send: in samples and in the fix of a guide or a cause.
  */
 export function checkMentions(content: Content): Problem[] {
   const models = content.models.map(({ data }) => data);
@@ -55,6 +59,11 @@ export function checkMentions(content: Content): Problem[] {
   });
 
   const recommended = [
+    ...content.causes.map(({ file, data, lineOf }) => ({
+      file,
+      text: data.fix,
+      line: lineOf('fix'),
+    })),
     ...content.guides.flatMap(({ file, data, lineOf }) =>
       data.kind === 'cause' ? [{ file, text: data.fix, line: lineOf('fix') }] : [],
     ),

@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { factIdsIn } from '../ledger/facts.ts';
 import type { Problem } from '../loaders/problem.ts';
-import { providerOf, type Content } from './content.ts';
+import { ownerOf, type Content } from './content.ts';
 
 /** Paths below a provider that belong to the site, so no cause may take them. */
 const reservedSlugs = ['models', 'limits', 'changes', 'claims', 'api', 'e'];
@@ -38,7 +38,7 @@ function checkProviders(content: Content): Problem[] {
     if (data.coverage !== 'full') return [];
     const problems: Problem[] = [];
     for (const name of ['guides', 'models', 'facts', 'faq'] as const) {
-      if (!content[name].some((entry) => providerOf(entry) === id)) {
+      if (!content[name].some((entry) => ownerOf(entry) === id)) {
         problems.push({
           file,
           message: `A provider with coverage: full needs entries in content/${name}/ for "${id}".`,
@@ -72,7 +72,7 @@ function checkModels(content: Content): Problem[] {
   return content.models.flatMap((entry) => {
     const { data, file, lineOf } = entry;
     if (data.state === 'served') return [];
-    const known = modelsOf(content, providerOf(entry)).map(({ data: model }) => model.id);
+    const known = modelsOf(content, ownerOf(entry)).map(({ data: model }) => model.id);
     return data.replacements.flatMap((id, index) =>
       known.includes(id) && id !== data.id
         ? []
@@ -100,16 +100,36 @@ function checkGuides(content: Content): Problem[] {
   ];
   return [
     ...owned
-      .filter((entry) => !full.includes(providerOf(entry)))
+      .filter((entry) => !full.includes(ownerOf(entry)))
       .map((entry) => ({
         file: entry.file,
         line: entry.line,
-        message: `There is no provider "${providerOf(entry)}" with coverage: full; the providers are ${full.join(', ')}.`,
+        message: `There is no provider "${ownerOf(entry)}" with coverage: full; the providers are ${full.join(', ')}.`,
       })),
     ...content.guides.flatMap(({ id, data, file, lineOf }) => {
-      if (data.kind === 'provider') return [];
+      const parts = id.split('/');
+      if (data.kind === 'provider') {
+        return parts.length === 2 && parts[1] === 'index'
+          ? []
+          : [
+              {
+                file,
+                message: 'Only index.mdx of a provider may say kind: provider.',
+                write: 'kind: cause',
+              },
+            ];
+      }
+      if (parts.length !== 2) {
+        return [
+          {
+            file,
+            message: 'A guide stands directly in the folder of its provider.',
+            write: `content/guides/${parts[0] ?? ''}/${data.cause}.mdx`,
+          },
+        ];
+      }
       const place = { file, line: lineOf('cause'), field: 'cause' };
-      const name = id.split('/').at(-1) ?? '';
+      const name = parts[1] ?? '';
       if (!causes.includes(data.cause)) return [unknownId(place, data.cause, causes)];
       if (name !== data.cause) {
         return [
@@ -123,7 +143,7 @@ function checkGuides(content: Content): Problem[] {
       return [];
     }),
     ...content.facts.flatMap((entry) => {
-      const known = modelsOf(content, providerOf(entry)).map(({ data }) => data.id);
+      const known = modelsOf(content, ownerOf(entry)).map(({ data }) => data.id);
       return (entry.data.limit?.models ?? [])
         .filter((id) => !known.includes(id))
         .map((id) =>
@@ -148,7 +168,7 @@ const tags = [
 function checkTags(content: Content): Problem[] {
   return [...content.guides, ...content.faq].flatMap((page) =>
     tags.flatMap(({ tag, attribute, collection }) => {
-      const prefix = `${providerOf(page)}/`;
+      const prefix = `${ownerOf(page)}/`;
       const known = content[collection]
         .filter(({ id }) => id.startsWith(prefix))
         .map(({ id }) => id.slice(prefix.length));
@@ -174,12 +194,12 @@ function checkTags(content: Content): Problem[] {
 function checkUnused(content: Content): Problem[] {
   const pages = [...content.guides, ...content.faq];
   const usedFacts = new Set(
-    pages.flatMap((page) => factIdsIn(page.body).map((id) => `${providerOf(page)}/${id}`)),
+    pages.flatMap((page) => factIdsIn(page.body).map((id) => `${ownerOf(page)}/${id}`)),
   );
   const usedSamples = new Set(
     pages.flatMap((page) =>
       [...page.body.matchAll(/<Sample\s+task="([^"]*)"/g)].map(
-        (match) => `${providerOf(page)}/${match[1] ?? ''}`,
+        (match) => `${ownerOf(page)}/${match[1] ?? ''}`,
       ),
     ),
   );
@@ -203,7 +223,7 @@ function checkUnused(content: Content): Problem[] {
 }
 
 const modelsOf = (content: Content, provider: string) =>
-  content.models.filter((entry) => providerOf(entry) === provider);
+  content.models.filter((entry) => ownerOf(entry) === provider);
 
 function unknownId(
   place: Pick<Problem, 'file' | 'line' | 'field'>,

@@ -3,6 +3,8 @@
  * element with `data-copy`, which reserves its place, so nothing moves when it appears.
  */
 class CopyCode extends HTMLElement {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
   connectedCallback(): void {
     const place = this.querySelector('[data-copy]');
     if (!place || place.firstElementChild) return;
@@ -20,26 +22,24 @@ class CopyCode extends HTMLElement {
 
   private async copy(button: HTMLButtonElement): Promise<void> {
     const text = this.querySelector('pre')?.textContent ?? '';
-    const said = await navigator.clipboard.writeText(text).then(
-      () => 'Copied',
-      () => {
-        // Clipboard access can be refused; a selection leaves one key press to the reader.
-        const pre = this.querySelector('pre');
-        if (pre) getSelection()?.selectAllChildren(pre);
-        return 'Selected';
-      },
-    );
+    let said = 'Copied';
+    try {
+      // There is no clipboard in an insecure context, and access can be refused.
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // A selection leaves one key press to the reader.
+      const pre = this.querySelector('pre');
+      if (pre) getSelection()?.selectAllChildren(pre);
+      said = 'Selected';
+    }
     button.textContent = said;
     const status = button.nextElementSibling;
     if (status) status.textContent = said;
-    button.addEventListener(
-      'blur',
-      () => {
-        button.textContent = 'Copy';
-        if (status) status.textContent = '';
-      },
-      { once: true },
-    );
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      button.textContent = 'Copy';
+      if (status) status.textContent = '';
+    }, 4000);
   }
 }
 

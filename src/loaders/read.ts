@@ -84,7 +84,8 @@ export async function readCollection<Name extends CollectionName>(
 ): Promise<ReadResult<DataOf<Name>>> {
   const { shape, pattern } = shapes[name];
   const folder = `content/${name}`;
-  const files = await listFiles(root, folder, pattern);
+  const all = await listFiles(root, folder);
+  const files = all.filter((file) => pattern.test(file));
   const result: ReadResult<DataOf<Name>> = { entries: [], problems: [] };
   for (const file of files) {
     try {
@@ -97,6 +98,15 @@ export async function readCollection<Name extends CollectionName>(
       if (!(error instanceof ContentError)) throw error;
       result.problems.push(...error.problems);
     }
+  }
+  const stray = all.filter(
+    (file) => !pattern.test(file) && !(shape === 'sample' && extname(file) in languageOf),
+  );
+  for (const file of stray) {
+    result.problems.push({
+      file,
+      message: `This file is read by nothing: the collection "${name}" takes ${endings[shape](pattern)}.`,
+    });
   }
   if (files.length === 0) {
     result.problems.push({
@@ -122,12 +132,15 @@ export async function readValid<Name extends CollectionName>(
   return entries;
 }
 
-async function listFiles(root: string, folder: string, pattern: RegExp): Promise<string[]> {
-  const names = await readdir(join(root, folder), { recursive: true }).catch(() => []);
-  return names
-    .map((name) => name.split(sep).join('/'))
-    .filter((name) => pattern.test(name))
-    .map((name) => `${folder}/${name}`)
+/** All files below a folder, hidden ones left out, as paths from the project's root. */
+async function listFiles(root: string, folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
+    () => [],
+  );
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, folder).length + 1))
+    .map((name) => `${folder}/${name.split(sep).join('/')}`)
     .sort();
 }
 
@@ -227,6 +240,13 @@ function duplicates(entries: readonly Entry<unknown>[]): Problem[] {
     };
   });
 }
+
+/** What a collection takes, in words. */
+const endings: Record<Shape, (pattern: RegExp) => string> = {
+  file: (pattern) => `files that end in ${pattern.source.replace(/[\\$]/g, '')}`,
+  list: () => 'lists that end in .yaml',
+  sample: () => 'sample.yaml with .py, .ts and .sh files beside it',
+};
 
 const languageOf: Record<string, SampleLanguage> = {
   '.py': 'python',

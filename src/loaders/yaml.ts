@@ -50,7 +50,7 @@ export function parseYaml(text: string, file: string, firstLine = 1): ParsedYaml
   }
 
   return {
-    data: document.toJS() as unknown,
+    data: toValue(document, file, firstLine),
     lineOf(path) {
       for (let length = path.length; length >= 0; length--) {
         const offset = offsetOf(document, path.slice(0, length));
@@ -71,4 +71,16 @@ function offsetOf(document: Document, path: Path): number | undefined {
   }
   const node = path.length === 0 ? document.contents : document.getIn(path, true);
   return isNode(node) ? node.range?.[0] : undefined;
+}
+
+/** @throws {ContentError} when an alias names an anchor that does not exist, or expands without end. */
+function toValue(document: Document, file: string, line: number): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    const message = `This is not valid YAML: ${(error as Error).message}`;
+    throw new ContentError([
+      { file, line, message, write: 'the name of an anchor (&name) that stands above it' },
+    ]);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { href } from '../site.ts';
@@ -8,10 +8,11 @@ export function rehypeScrollableTables() {
   return (tree: Root): void => {
     visit(tree, 'element', (node, index, parent) => {
       if (node.tagName !== 'table' || index === undefined || !parent) return undefined;
-      const caption = node.children.find(
-        (child): child is Element => child.type === 'element' && child.tagName === 'thead',
-      );
-      const label = caption ? toString(caption).trim().replace(/\s+/g, ', ') : 'Table';
+      const headings: string[] = [];
+      visit(node, 'element', (cell) => {
+        if (cell.tagName === 'th') headings.push(toString(cell).trim());
+      });
+      const label = headings.filter(Boolean).join(', ') || 'Table';
       parent.children[index] = {
         type: 'element',
         tagName: 'div',

@@ -105,7 +105,7 @@ function checkLinks(page: Page, site: Site): Finding[] {
   return [...new Set(targets)].flatMap((target) => {
     const url = URL.parse(target ?? '', `${site.origin}${path}`);
     if (!url) return { path, message: `links to "${target}", which is no address` };
-    if (url.origin !== new URL(site.origin).origin) {
+    if (url.origin !== site.origin) {
       return url.protocol === 'https:'
         ? []
         : { path, message: `links to "${target}", which is not https` };
@@ -134,7 +134,10 @@ function checkModels(page: Page, { knownModels, servedModels }: Site): Finding[]
   const unknown = modelIdsIn(textOf(page.tree, ['script', 'style'])).filter(
     (id) => !knownModels.has(id.toLowerCase()),
   );
-  const samples = all(page, 'copy-code pre').flatMap((element) => modelIdsIn(toString(element)));
+  // Every language that a reader runs; an error body in JSON may name what it likes.
+  const samples = all(page, 'pre:not([data-language=json]):not([data-language=text])').flatMap(
+    (element) => modelIdsIn(toString(element)),
+  );
   const ended = samples.filter((id) => !servedModels.has(id.toLowerCase()));
   return [
     ...unknown.map((id) => ({

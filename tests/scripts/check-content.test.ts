@@ -248,6 +248,39 @@ const mistakes: Mistake[] = [
     says: 'no provider "nobody"',
   },
   {
+    name: 'writes a guide as .md',
+    make: (c) => c.write('content/guides/cerebras/timeout.md', '# T'),
+    file: 'content/guides/cerebras/timeout.md',
+    says: 'read by nothing',
+  },
+  {
+    name: 'names a file .yml',
+    make: (c) => c.write('content/causes/other.yml', 'title: T'),
+    file: 'content/causes/other.yml',
+    says: 'files that end in .yaml',
+  },
+  {
+    name: 'calls a second page the provider’s',
+    make: (c) => c.edit(guide, 'kind: cause', 'kind: provider'),
+    file: guide,
+    says: /./,
+  },
+  {
+    name: 'misspells an anchor',
+    make: (c) => c.edit(models, '*deprecations', '*deprecation'),
+    file: models,
+    says: 'not valid YAML',
+    write: /anchor/,
+  },
+  {
+    name: 'recommends an ended model in a cause',
+    make: (c) =>
+      c.edit('content/causes/model-not-found.yaml', /^fix: .*$/m, 'fix: Send `llama3.1-8b`.'),
+    file: 'content/causes/model-not-found.yaml',
+    at: /^fix/,
+    says: 'which is not served',
+  },
+  {
     name: 'gives a cause the address of another page',
     make: async (c) => {
       await c.write(

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serve, type Loopback } from '../loopback.ts';
+import { serveTls } from '../tls-loopback.ts';
 
 const project = join(import.meta.dirname, '../..');
 const script = join(project, 'scripts/check-models.ts');
@@ -266,17 +267,34 @@ describe('retries', () => {
 });
 
 describe('the account’s list', () => {
-  test('sends the key, and shows it nowhere', async () => {
+  test('sends the key, trimmed, and an answer that repeats it is thrown away', async () => {
     const { code, stdout, stderr } = await check(
       (_, response) => json(response, 200, { data: [{ id: key }] }),
-      ['--source', 'account'],
-      { CEREBRAS_API_KEY: key },
+      ['--source', 'account', '--write'],
+      { CEREBRAS_API_KEY: `${key} ` },
     );
     expect(server?.requests[0]?.url).toBe('/v1/models');
     expect(server?.requests[0]?.headers.authorization).toBe(`Bearer ${key}`);
-    expect(code).toBe(1);
-    expect(stdout + stderr).not.toContain(key);
+    expect(code).toBe(2);
+    expect(stdout + stderr).toContain('the answer repeats the key');
+    expect(stdout + stderr).not.toContain(key.slice(0, 12));
   });
+  test.each(['csk-a b', 'csk-a\nX-Evil: 1', 'csk-"a"'])(
+    '%j is no key: refused before anything is sent',
+    async (wrong) => {
+      const { code, stdout, stderr } = await check(
+        (_, response) => json(response, 200, list(gpt)),
+        ['--source', 'account'],
+        {
+          CEREBRAS_API_KEY: wrong,
+        },
+      );
+      expect(code).toBe(2);
+      expect(stderr).toContain('CEREBRAS_API_KEY does not hold a key');
+      expect(stdout + stderr).not.toContain(wrong);
+      expect(server?.requests).toHaveLength(0);
+    },
+  );
   test('without a key: says which variable to set, and asks nothing', async () => {
     const { code, stderr } = await check(
       (_, response) => json(response, 200, list(gpt)),
@@ -291,22 +309,28 @@ describe('the account’s list', () => {
       CEREBRAS_API_KEY: key,
     });
     expect(code).toBe(2);
-    expect(stderr).toContain('--base-url is an https address');
+    expect(stderr).toContain('is https, or http on this machine');
   });
 });
 
 describe('--write', () => {
   const reading = () => join(root, 'content/readings/cerebras.json');
 
-  test('stores a live reading, whole', async () => {
-    server = await serve((_, response) => json(response, 200, list(gpt, qwen)));
-    const { code } = await run(['--base-url', server.origin, '--write']);
+  test('stores a live reading, whole, with the address that was really read', async () => {
+    const tls = await serveTls('localhost', (_, response) => json(response, 200, list(gpt, qwen)));
+    const certificate = join(root, 'certificate.pem');
+    await writeFile(certificate, tls.certificate);
+    const base = `https://localhost:${tls.port}`;
+    const { code } = await run(['--base-url', base, '--write'], {
+      NODE_EXTRA_CA_CERTS: certificate,
+    });
+    await tls.close();
     expect(code).toBe(0);
     const stored: unknown = JSON.parse(await readFile(reading(), 'utf8'));
     expect(stored).toMatchObject({
       method: 'live',
       list: 'public',
-      source: 'https://api.cerebras.ai/public/v1/models',
+      source: `${base}/public/v1/models`,
       models: [
         { id: 'gpt-oss-120b', context: 131_072, price_output: 0.75 },
         { id: 'qwen-3.8-27b' },
@@ -345,6 +369,7 @@ describe('--write', () => {
     ],
     [['--observed', '2026-10-01'], '--observed goes with --method reported'],
     [['--source', 'elsewhere'], '--source is public or account'],
+    [['--base-url', 'https://x.example/?token=1'], 'without user name, password, ? or #'],
     [['--sauce', 'public'], "Unknown option '--sauce'"],
   ])('%j is refused, with what to write', async (args, message) => {
     const { code, stderr } = await run(args);
@@ -383,7 +408,8 @@ test('own data that is invalid: exit 3, with file, line and field', async () => 
 });
 
 describe('in a build', () => {
-  const inBuild = (env: Record<string, string>) => exec([script, '--in-build'], env);
+  const inBuild = (env: Record<string, string>) =>
+    exec([script, '--in-build', '--root', root], env);
 
   test('drift is loud, and fails only under MODEL_CHECK=strict', async () => {
     server = await serve((_, response) => json(response, 200, list(gpt)));
@@ -392,6 +418,14 @@ describe('in a build', () => {
     expect(lenient.stderr).toContain('MODEL DRIFT');
     const strict = await inBuild({ MODEL_LIST_ORIGIN: server.origin, MODEL_CHECK: 'strict' });
     expect(strict.code).toBe(1);
+  });
+  test('MODEL_CHECK=off asks nobody, and a value that is none is refused', async () => {
+    server = await serve((_, response) => json(response, 200, list(gpt)));
+    expect((await inBuild({ MODEL_LIST_ORIGIN: server.origin, MODEL_CHECK: 'off' })).code).toBe(0);
+    const typo = await inBuild({ MODEL_LIST_ORIGIN: server.origin, MODEL_CHECK: 'Strict' });
+    expect(typo.code).toBe(2);
+    expect(typo.stderr).toContain('MODEL_CHECK is strict or off');
+    expect(server.requests).toHaveLength(0);
   });
   test('an unreachable list is a warning of one line, also under strict, after one attempt', async () => {
     server = await serve((_, response) => json(response, 503, {}));

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Content } from '../src/checks/content.ts';
 import { checkMentions } from '../src/checks/mentions.ts';
 import { checkReferences } from '../src/checks/references.ts';
+import { checkTags } from '../src/checks/tags.ts';
 import { formatProblem, type Problem } from '../src/loaders/problem.ts';
 import { collectionNames, readCollection } from '../src/loaders/read.ts';
 
@@ -21,7 +22,7 @@ export async function checkContent(root: string): Promise<Problem[]> {
   const content = Object.fromEntries(
     results.map(({ name, entries }) => [name, entries]),
   ) as unknown as Content;
-  return [...checkReferences(content), ...checkMentions(content)];
+  return [...checkReferences(content), ...checkTags(content), ...checkMentions(content)];
 }
 
 /** @returns the exit code: 0 when the content is valid, 1 otherwise. */

@@ -1,5 +1,4 @@
 import { closest } from 'fastest-levenshtein';
-import { factIdsIn } from '../ledger/facts.ts';
 import type { Problem } from '../loaders/problem.ts';
 import { ownerOf, type Content } from './content.ts';
 
@@ -7,7 +6,7 @@ import { ownerOf, type Content } from './content.ts';
 const reservedSlugs = ['models', 'limits', 'changes', 'claims', 'api', 'e'];
 
 /**
- * Finds what refers to something that does not exist, and what nothing refers to.
+ * Finds what refers to something that does not exist.
  * @param content all collections; each entry is valid in itself.
  * @returns one problem for each finding, with file and line.
  */
@@ -17,8 +16,6 @@ export function checkReferences(content: Content): Problem[] {
     ...checkProviders(content),
     ...checkModels(content),
     ...checkGuides(content),
-    ...checkTags(content),
-    ...checkUnused(content),
   ];
 }
 
@@ -157,71 +154,6 @@ function checkGuides(content: Content): Problem[] {
   ];
 }
 
-/** What each tag in MDX may name, and in which attribute. */
-const tags = [
-  { tag: 'Fact', attribute: 'id', collection: 'facts' },
-  { tag: 'ModelId', attribute: 'id', collection: 'models' },
-  { tag: 'ModelValue', attribute: 'id', collection: 'models' },
-  { tag: 'Sample', attribute: 'task', collection: 'samples' },
-] as const;
-
-function checkTags(content: Content): Problem[] {
-  return [...content.guides, ...content.faq].flatMap((page) =>
-    tags.flatMap(({ tag, attribute, collection }) => {
-      const prefix = `${ownerOf(page)}/`;
-      const known = content[collection]
-        .filter(({ id }) => id.startsWith(prefix))
-        .map(({ id }) => id.slice(prefix.length));
-      return [...page.body.matchAll(new RegExp(`<${tag}\\s+${attribute}="([^"]*)"`, 'g'))].flatMap(
-        (match) => {
-          const id = match[1] ?? '';
-          if (known.includes(id)) return [];
-          const line = page.bodyLine + page.body.slice(0, match.index).split('\n').length - 1;
-          return [
-            unknownId(
-              { file: page.file, line, field: `<${tag}>` },
-              id,
-              known,
-              (near) => `<${tag} ${attribute}="${near}" />`,
-            ),
-          ];
-        },
-      );
-    }),
-  );
-}
-
-function checkUnused(content: Content): Problem[] {
-  const pages = [...content.guides, ...content.faq];
-  const usedFacts = new Set(
-    pages.flatMap((page) => factIdsIn(page.body).map((id) => `${ownerOf(page)}/${id}`)),
-  );
-  const usedSamples = new Set(
-    pages.flatMap((page) =>
-      [...page.body.matchAll(/<Sample\s+task="([^"]*)"/g)].map(
-        (match) => `${ownerOf(page)}/${match[1] ?? ''}`,
-      ),
-    ),
-  );
-  return [
-    ...content.facts
-      .filter(({ id, data }) => !usedFacts.has(id) && !data.limit)
-      .map(({ id, file, line }) => ({
-        file,
-        line,
-        message: `No page uses the fact "${id}".`,
-        write: `<Fact id="${id.split('/')[1] ?? ''}" /> in a page, or delete the fact`,
-      })),
-    ...content.samples
-      .filter(({ id }) => !usedSamples.has(id))
-      .map(({ id, file }) => ({
-        file,
-        message: `No page shows the sample "${id}".`,
-        write: `<Sample task="${id.split('/').slice(1).join('/')}" /> in a page, or delete its folder`,
-      })),
-  ];
-}
-
 const modelsOf = (content: Content, provider: string) =>
   content.models.filter((entry) => ownerOf(entry) === provider);
 
@@ -229,8 +161,7 @@ function unknownId(
   place: Pick<Problem, 'file' | 'line' | 'field'>,
   id: string,
   known: readonly string[],
-  write: (near: string) => string = (near) => near,
 ): Problem {
   const near = known.length > 0 ? closest(id, [...known]) : undefined;
-  return { ...place, message: `names "${id}", which does not exist`, write: near && write(near) };
+  return { ...place, message: `names "${id}", which does not exist`, write: near };
 }

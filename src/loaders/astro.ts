@@ -21,12 +21,17 @@ export function dataLoader(name: CollectionName): Loader {
       };
       await reload();
 
+      let timer: ReturnType<typeof setTimeout> | undefined;
       const onChange = (path: string): void => {
         if (!path.replaceAll('\\', '/').includes(`/content/${name}/`)) return;
-        // In development a wrong file must not end the server: say so and keep the last good data.
-        reload().catch((error: unknown) => {
-          logger.error(error instanceof Error ? error.message : String(error));
-        });
+        // An editor may empty a file before it writes it, and a checkout touches many: let it settle.
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          // A wrong file must not end the server: say so and keep the last good data.
+          reload().catch((error: unknown) => {
+            logger.error(error instanceof Error ? error.message : String(error));
+          });
+        }, 150);
       };
       for (const event of ['add', 'change', 'unlink'] as const) watcher?.on(event, onChange);
     },

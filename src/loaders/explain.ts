@@ -28,6 +28,7 @@ export function explain(
       field: found.path.map(String).join('.') || undefined,
       message: found.message,
       write: found.write,
+      example: found.example,
     }));
 }
 
@@ -35,6 +36,7 @@ interface Found {
   path: Path;
   message: string;
   write?: string | undefined;
+  example?: string | undefined;
 }
 
 function explainIssue(schema: AnySchema, issue: Issue, root: unknown): Found[] {
@@ -44,10 +46,10 @@ function explainIssue(schema: AnySchema, issue: Issue, root: unknown): Found[] {
     );
     return issue.keys.map((key) => unknownField([...issue.path, key], key, known));
   }
-  const write = exampleOf(schemaAt(schema, issue.path, root));
+  const example = exampleOf(schemaAt(schema, issue.path, root));
   const value = valueAt(root, issue.path);
   const message = value === undefined ? 'is missing' : readable(issue, value);
-  return [{ path: issue.path, message, write }];
+  return [{ path: issue.path, message, example }];
 }
 
 function unknownField(path: Path, key: string, known: readonly string[]): Found {
@@ -58,7 +60,7 @@ function unknownField(path: Path, key: string, known: readonly string[]): Found 
     message: likely
       ? `is not a field here; did you mean \`${likely}\`?`
       : `is not a field here; the fields are ${known.join(', ')}`,
-    write: likely ? `${likely}: ...` : undefined,
+    write: likely ? `${likely}: ...` : 'nothing: delete the line',
   };
 }
 
@@ -71,6 +73,13 @@ function sharedStart(a: string, b: string): number {
 function readable(issue: Issue, value: unknown): string {
   if (issue.code === 'invalid_type') {
     return `should be ${plain(issue.expected)}, not ${plain(typeName(value))}`;
+  }
+  if (
+    issue.code === 'invalid_format' &&
+    issue.format === 'regex' &&
+    issue.message.startsWith('Invalid')
+  ) {
+    return `is not in the right form (it says ${JSON.stringify(value)})`;
   }
   if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid')) {
     return `should be ${issue.values.map(String).join(' or ')}, not ${JSON.stringify(value)}`;

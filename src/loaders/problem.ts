@@ -8,18 +8,25 @@ export interface Problem {
   field?: string | undefined;
   /** What is wrong, as the rest of a sentence that begins with the field. */
   message: string;
-  /** The line to write instead. */
+  /** What to write instead. */
   write?: string | undefined;
+  /** A line of the right form, with a value from somewhere else. */
+  example?: string | undefined;
 }
 
 /**
  * Prints one problem.
  * @returns two or three lines: place, sentence, and the line to write where one is known.
  */
-export function formatProblem({ file, line, field, message, write }: Problem): string {
+export function formatProblem({ file, line, field, message, write, example }: Problem): string {
   const place = line === undefined ? file : `${file}:${line}`;
   const sentence = field ? `\`${field}\` ${message}` : message;
-  return [place, `  ${sentence}`, ...(write ? [`  Write:  ${write}`] : [])].join('\n');
+  return [
+    place,
+    `  ${sentence}`,
+    ...(write ? [`  Write:  ${write}`] : []),
+    ...(example ? [`  Write, for example:  ${example}`] : []),
+  ].join('\n');
 }
 
 /** Thrown when content cannot be used; its message lists every problem found. */

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, extname, join, sep } from 'node:path';
+import { basename, dirname, extname, join, sep } from 'node:path';
 import type { z } from 'astro/zod';
 import { cause } from '../schemas/cause.ts';
 import { fact } from '../schemas/fact.ts';
@@ -99,9 +99,10 @@ export async function readCollection<Name extends CollectionName>(
       result.problems.push(...error.problems);
     }
   }
-  const stray = all.filter(
-    (file) => !pattern.test(file) && !(shape === 'sample' && extname(file) in languageOf),
-  );
+  const folders = new Set(files.map((file) => dirname(file)));
+  const isProgram = (file: string): boolean =>
+    shape === 'sample' && extname(file) in languageOf && folders.has(dirname(file));
+  const stray = all.filter((file) => !pattern.test(file) && !isProgram(file));
   for (const file of stray) {
     result.problems.push({
       file,
@@ -269,6 +270,15 @@ async function addCode(root: string, { entries, problems }: ReadResult<unknown>)
       })),
     );
     files.sort((a, b) => sampleLanguages.indexOf(a.language) - sampleLanguages.indexOf(b.language));
+    const languages = files.map(({ language }) => language);
+    const twice = languages.find((language, index) => languages.indexOf(language) !== index);
+    if (twice) {
+      problems.push({
+        file: entry.file,
+        message: `This sample has two files in ${twice}.`,
+        write: 'one file for each language',
+      });
+    }
     if (files.length === 0) {
       problems.push({
         file: entry.file,

@@ -122,7 +122,7 @@ const mistakes: Mistake[] = [
     file: 'content/faq/cerebras/free-tier.mdx',
     at: /trial-credit-day"/,
     says: '"trial-credit-day", which does not exist',
-    write: '<Fact id="trial-credit-days" />',
+    write: 'id="trial-credit-days"',
   },
   {
     name: 'shows a sample that does not exist',
@@ -130,7 +130,7 @@ const mistakes: Mistake[] = [
     file: guide,
     at: /check-keys/,
     says: 'does not exist',
-    write: '<Sample task="check-key" />',
+    write: 'task="check-key"',
   },
   {
     name: 'sends an ended model in a sample',
@@ -248,6 +248,96 @@ const mistakes: Mistake[] = [
     says: 'no provider "nobody"',
   },
   {
+    name: 'writes a placeholder as a tag',
+    make: (c) => c.edit(guide, '## Why it happens', '## Why it happens\n\nSend <YOUR_KEY> there.'),
+    file: guide,
+    says: 'MDX cannot read this',
+    write: /`<YOUR_KEY>` between backticks/,
+  },
+  {
+    name: 'writes a brace in text',
+    make: (c) => c.edit(guide, '## Why it happens', '## Why it happens\n\nSend {key} there.'),
+    file: guide,
+    at: /\{key\}/,
+    says: 'MDX takes {key} for code',
+    write: '`{key}` between backticks',
+  },
+  {
+    name: 'forgets to close a tag',
+    make: (c) => c.edit(guide, '</Retry>', ''),
+    file: guide,
+    says: 'MDX cannot read this',
+  },
+  {
+    name: 'misspells a tag',
+    make: (c) => c.edit(guide, '<Sample task', '<Sampel task'),
+    file: guide,
+    at: /Sampel/,
+    says: 'is no tag',
+    write: /<Sample>/,
+  },
+  {
+    name: 'gives a tag the wrong attribute',
+    make: (c) => c.edit(guide, '<Link to="console"', '<Link href="console"'),
+    file: guide,
+    at: /href/,
+    says: 'has no attribute "href"',
+    write: '<Link to="...">',
+  },
+  {
+    name: 'links to a place that the provider has not',
+    make: (c) => c.edit(guide, '<Link to="console"', '<Link to="consol"'),
+    file: guide,
+    says: '"consol", which does not exist',
+    write: 'to="console"',
+  },
+  {
+    name: 'asks for the context of a retired model',
+    make: (c) =>
+      c.edit(
+        guide,
+        '## Why it happens',
+        '## Why it happens\n\n<ModelValue field="context.paid" id="llama3.1-8b" />',
+      ),
+    file: guide,
+    at: /ModelValue/,
+    says: 'is retired and has no such value',
+  },
+  {
+    name: 'leaves out a heading',
+    make: (c) => c.edit(guide, '## Why it happens', '### Why it happens'),
+    file: guide,
+    says: 'headings of a guide',
+    write: '## Why it happens',
+  },
+  {
+    name: 'leaves out the verdict',
+    make: (c) => c.edit(guide, /<Retry>[\s\S]*<\/Retry>/, 'No.'),
+    file: guide,
+    says: 'verdict on retrying is missing',
+  },
+  {
+    name: 'keeps the fields of a served model when it is retired',
+    make: (c) =>
+      c.edit(models, 'state: served', 'state: retired\n  ended: 2026-11-01\n  replacements: []'),
+    file: models,
+    field: 'context',
+    says: 'is not a field here',
+    write: 'nothing: delete the line',
+  },
+  {
+    name: 'adds a program without sample.yaml',
+    make: (c) => c.write('content/samples/cerebras/lost.py', 'print(1)'),
+    file: 'content/samples/cerebras/lost.py',
+    says: 'read by nothing',
+  },
+  {
+    name: 'adds a second program in one language',
+    make: (c) => c.write('content/samples/cerebras/check-key/again.sh', 'true'),
+    file: 'content/samples/cerebras/check-key/sample.yaml',
+    says: 'two files in shell',
+  },
+  {
     name: 'writes a guide as .md',
     make: (c) => c.write('content/guides/cerebras/timeout.md', '# T'),
     file: 'content/guides/cerebras/timeout.md',
@@ -306,8 +396,8 @@ describe('when a maintainer', () => {
       );
       expect(found, `among ${JSON.stringify(problems, null, 2)}`).toBeDefined();
       if (field) expect(found?.field).toBe(field);
-      if (write instanceof RegExp) expect(found?.write).toMatch(write);
-      else if (write) expect(found?.write).toBe(write);
+      if (write instanceof RegExp) expect(found?.write ?? found?.example).toMatch(write);
+      else if (write) expect(found?.write ?? found?.example).toBe(write);
       if (at) expect(await lineOf(file, found?.line)).toMatch(at);
     },
   );

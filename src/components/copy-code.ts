@@ -10,7 +10,7 @@ class CopyCode extends HTMLElement {
     if (!place || place.firstElementChild) return;
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = 'copy';
+    button.className = 'button copy';
     button.textContent = 'Copy';
     button.addEventListener('click', () => void this.copy(button));
     // A live region of its own: changing a button's name is not announced reliably.

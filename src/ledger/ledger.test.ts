@@ -1,20 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Fact } from '../schemas/fact.ts';
+import { fact } from '../../tests/fact.ts';
 import { factIdsIn, formatDate, formatValue, formatWithUnit } from './facts.ts';
 import { bySource, distinctSources } from './sources.ts';
-
-const fact = (id: string, more: Partial<Fact> = {}): Fact => ({
-  id,
-  label: id,
-  value: 1,
-  method: 'official',
-  url: 'https://a.example/',
-  source: 'A',
-  dated: '2026',
-  checked: '2026-01-01',
-  recheck_days: 1,
-  ...more,
-});
 
 test.each([
   ['2026', '2026'],

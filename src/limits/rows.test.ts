@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
+import { fact } from '../../tests/fact.ts';
 import type { Fact } from '../schemas/fact.ts';
 import { limitRows } from './rows.ts';
 
-const limit = (id: string, value: Fact['limit']): Fact => ({
-  id,
-  label: id,
-  value: 1,
-  limit: value,
-  method: 'official',
-  url: 'https://a.example/',
-  source: 'A',
-  dated: '2026',
-  checked: '2026-01-01',
-  recheck_days: 1,
-});
+const limit = (id: string, value: Fact['limit']): Fact => fact(id, { limit: value });
 
 test('limits come by plan, then model, then what is counted; other facts are no limits', () => {
   const rows = limitRows([

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { statusHost } from '../status-feed.ts';
+import { shifts } from './shifts.ts';
 
 const statusFeed = `https://${statusHost}/api/v2/summary.json`;
 const origin = (): string => process.env['SITE_ORIGIN'] ?? '';
@@ -30,24 +31,6 @@ function complaints(page: Page): string[] {
   });
   return said;
 }
-
-/** The elements that have moved since the page began to load. */
-const shifts = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    type Shift = PerformanceEntry & { sources: { node: Node | null }[] };
-    const seen: PerformanceEntry[] = [];
-    const observer = new PerformanceObserver((list) => void seen.push(...list.getEntries()));
-    observer.observe({ type: 'layout-shift', buffered: true });
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
-    seen.push(...observer.takeRecords());
-    return seen.flatMap((entry) =>
-      (entry as Shift).sources.map(
-        ({ node }) => (node as Element | null)?.outerHTML?.slice(0, 80) ?? 'text',
-      ),
-    );
-  });
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no page has an accessibility violation in ${colorScheme}`, async ({ browser }) => {

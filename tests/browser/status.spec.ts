@@ -8,6 +8,7 @@ import {
 } from '@playwright/test';
 import { browserArgs } from '../../playwright.config.ts';
 import { feed, leadTo, statusHost, summary } from '../status-feed.ts';
+import { shifts } from './shifts.ts';
 import { serveTls, type TlsLoopback } from '../tls-loopback.ts';
 
 const origin = (): string => process.env['SITE_ORIGIN'] ?? '';
@@ -145,6 +146,7 @@ test('an incident comes with its newest update and its page, a maintenance with 
   );
   await expect(part(page, 'news')).toContainText('A fix is on its way');
   await expect(part(page, 'news')).toContainText('Upgrade: planned for');
+  expect(await shifts(page)).toEqual([]);
 });
 
 for (const [name, listener] of [
@@ -168,6 +170,7 @@ for (const [name, listener] of [
     await expect(part(page, 'word')).toHaveText('Unknown');
     await expect(part(page, 'age')).toHaveText('It cannot be read from here.');
     await expect(page.locator('live-status.card')).toHaveAttribute('data-status', 'unknown');
+    expect(await shifts(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 }

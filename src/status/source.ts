@@ -82,18 +82,28 @@ export class StatusSource {
     if (key === this.#key && this.#adopt()) this.#changed();
   };
 
-  /** Takes over what another tab, or the page before, has read. */
+  /**
+   * Takes over what another tab, or the page before, has read. Storage holds the feed itself, so that
+   * it is read by the same adapter and a damaged entry does no harm.
+   */
   #adopt(): boolean {
     try {
-      const stored = JSON.parse(localStorage.getItem(this.#key) ?? 'null') as TimedReading | null;
-      if (!stored || stored.at > Date.now() || stored.at <= (this.last?.at ?? 0)) return false;
-      this.last = stored;
-      this.failing = false;
-      this.#failures = 0;
+      const { at, feed } = JSON.parse(localStorage.getItem(this.#key) ?? '{}') as {
+        at?: unknown;
+        feed?: unknown;
+      };
+      if (typeof at !== 'number' || at > Date.now() || at <= (this.last?.at ?? 0)) return false;
+      this.#take(at, feed);
       return true;
     } catch {
       return false;
     }
+  }
+
+  #take(at: number, feed: unknown): void {
+    this.last = { at, reading: adapters[this.#vendor](feed, at, this.#staleAfter) };
+    this.failing = false;
+    this.#failures = 0;
   }
 
   #changed(): void {
@@ -131,11 +141,9 @@ export class StatusSource {
     try {
       const feed = await fetchFeed(this.#url, 8000, signal);
       const at = Date.now();
-      this.last = { at, reading: adapters[this.#vendor](feed, at, this.#staleAfter) };
-      this.failing = false;
-      this.#failures = 0;
+      this.#take(at, feed);
       try {
-        localStorage.setItem(this.#key, JSON.stringify(this.last));
+        localStorage.setItem(this.#key, JSON.stringify({ at, feed }));
       } catch {
         // Storage can be switched off or full; other tabs then read for themselves.
       }

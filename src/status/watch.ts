@@ -26,7 +26,14 @@ export async function watch(
     stop?.();
     document.title = `✓ ${name} is operational again`;
     if ('Notification' in window && Notification.permission === 'granted') {
-      new Notification(`${name} is operational again`, { body: 'By its status page.', tag: name });
+      try {
+        new Notification(`${name} is operational again`, {
+          body: 'By its status page.',
+          tag: name,
+        });
+      } catch {
+        // Chrome on Android has the permission, but not the constructor; the title says it.
+      }
     }
     addEventListener('focus', () => (document.title = title), { once: true });
     changed();

@@ -193,6 +193,38 @@ test('silence ends in unknown', async ({ page, status }) => {
   await expect(part(page, 'word')).toHaveText('Unknown', { timeout: 15_000 });
 });
 
+for (const stored of [
+  '{',
+  'null',
+  '[]',
+  '{"at":1e99,"feed":{}}',
+  '{"at":1,"feed":null}',
+  '{"at":"1"}',
+]) {
+  test(`a damaged entry in storage, ${stored}, does no harm`, async ({ page, complaints }) => {
+    await page.addInitScript(([key, value]) => localStorage.setItem(key, value), [
+      `status https://${statusHost}/api/v2/summary.json`,
+      stored,
+    ] as const);
+    await open(page);
+    await expect(part(page, 'word')).toHaveText('Operational');
+    expect(complaints).toEqual([]);
+  });
+}
+
+test('without storage a page reads for itself', async ({ page, complaints }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    });
+  });
+  await open(page);
+  await expect(part(page, 'word')).toHaveText('Operational');
+  expect(complaints).toEqual([]);
+});
+
 test('all elements of a page and all its tabs share one reading', async ({ page, status }) => {
   await open(page);
   await expect(part(page, 'word')).toHaveText('Operational');

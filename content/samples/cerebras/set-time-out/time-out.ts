@@ -1,0 +1,14 @@
+import OpenAI from 'openai';
+
+const client = new OpenAI({
+  baseURL: 'https://api.cerebras.ai/v1',
+  apiKey: process.env['CEREBRAS_API_KEY'],
+  timeout: 120_000, // milliseconds
+});
+
+const response = await client.chat.completions.create({
+  model: 'gpt-oss-120b',
+  messages: [{ role: 'user', content: 'What is 2+2?' }],
+  max_completion_tokens: 1024,
+});
+console.log(response.choices[0]?.message.content);

@@ -1,2 +1,2 @@
-# Prints a status code when something answers, and curl's reason when nothing does.
+# Prints the status code of the answer; 000 and a reason when there is none.
 curl -sS -m 20 -o /dev/null -w '%{http_code}\n' https://api.cerebras.ai/public/v1/models

@@ -1,11 +1,10 @@
 import os
 
-from openai import OpenAI
+from cerebras.cloud.sdk import Cerebras
 
-client = OpenAI(
-    base_url="https://api.cerebras.ai/v1",
+client = Cerebras(
     api_key=os.environ["CEREBRAS_API_KEY"],
-    timeout=120,  # seconds
+    timeout=180,  # seconds
 )
 
 response = client.chat.completions.create(

@@ -135,5 +135,10 @@ function time(value: unknown): number | undefined {
   return Number.isNaN(parsed) ? undefined : parsed;
 }
 
-const https = (value: unknown): string | undefined =>
-  typeof value === 'string' && URL.parse(value)?.protocol === 'https:' ? value : undefined;
+function https(value: unknown): string | undefined {
+  try {
+    return typeof value === 'string' && new URL(value).protocol === 'https:' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

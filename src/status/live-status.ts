@@ -1,8 +1,9 @@
-import { sourceOf, type StatusSource } from './source.ts';
-import type { Incident, Maintenance, Status } from './status.ts';
+import type { adapters } from './adapters.ts';
+import { remark, rowsOf, type Row } from './rows.ts';
+import { sourceOf } from './source.ts';
+import type { Status } from './status.ts';
 import { viewOf } from './view.ts';
-import { watch } from './watch.ts';
-import { statusNames, statusSigns } from './words.ts';
+import { statusSigns } from './words.ts';
 
 const day = 86_400_000;
 
@@ -13,88 +14,102 @@ const day = 86_400_000;
  */
 class LiveStatus extends HTMLElement {
   #leave: (() => void) | undefined;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  /** The state that the reader knows of. */
   #said: Status | undefined;
 
   connectedCallback(): void {
-    const { feed = '', vendor = '', staleDays = '' } = this.dataset;
-    const source = sourceOf(feed, vendor, Number(staleDays) * day);
-    const render = (): void => this.#render(source);
-    this.#leave = source.subscribe(render);
-    this.#timer = setInterval(render, 60_000);
-    this.#part('watch')?.addEventListener('click', () => {
-      void watch(source, this.dataset['name'] ?? '', render);
-    });
+    const { name = '', feed = '', vendor = '', staleDays = '' } = this.dataset;
+    const source = sourceOf(feed, vendor as keyof typeof adapters, Number(staleDays) * day);
+    const part = (key: string): HTMLElement | null => this.querySelector(`[data-part="${key}"]`);
+    const write = (key: string, text: string): void => {
+      const element = part(key);
+      if (element && element.textContent !== text) element.textContent = text;
+    };
+    const news = part('news');
+    const button = part('watch');
+    /** What the list was made from. */
+    let listed: string | undefined;
+
+    const render = (): void => {
+      const { last, failure, watched } = source;
+      const failing = failure !== undefined;
+      const { status, word, age, brief, current } = viewOf(last, failing, Date.now());
+      this.dataset['status'] = status;
+      write('sign', statusSigns[status]);
+      write('word', word);
+      write('age', age);
+      write('brief', brief);
+
+      // Made anew only when it says something else: it may be scrolled, or hold the focus.
+      const content = [last?.at, current, failure].join();
+      if (news && content !== listed && (last || failing)) {
+        listed = content;
+        const why = failure || (current && last?.reading.reason);
+        news.replaceChildren(
+          ...[
+            ...(why ? [remark(`Why: ${why}.`)] : []),
+            ...(last ? rowsOf(last.reading, current) : []),
+            ...(current && !why ? [] : [remark('Open the status page, or make the call below.')]),
+          ].map(itemOf),
+        );
+      }
+
+      if (button) {
+        const hidden = !watched && (status === 'operational' || status === 'unknown');
+        // The focus is not lost with the button.
+        if (hidden && button === document.activeElement) news?.focus();
+        button.hidden = hidden;
+        write('watch', watched ? 'Stop waiting' : 'Tell me when it is over');
+      }
+      if (watched) void import('./watch.ts').then(({ watch }) => watch(source, name));
+
+      // Announced when it changes; not when it is first known, nor when only the age grows.
+      if (!current && !failing) return;
+      if (this.#said && this.#said !== status) write('said', `${name}: ${word}`);
+      this.#said = status;
+    };
+
+    if (button) {
+      button.onclick = ({ detail }) => {
+        // The second click of a double click is not a change of mind.
+        if (detail > 1) return;
+        source.watch(!source.watched);
+        // The only place that asks for the permission.
+        if (source.watched && 'Notification' in window && Notification.permission === 'default') {
+          void Notification.requestPermission();
+        }
+      };
+    }
+    const leave = source.subscribe(render);
+    const timer = setInterval(render, 60_000);
+    this.#leave = () => {
+      leave();
+      clearInterval(timer);
+    };
     render();
   }
 
   disconnectedCallback(): void {
     this.#leave?.();
-    clearInterval(this.#timer);
-  }
-
-  #part(name: string): HTMLElement | null {
-    return this.querySelector(`[data-part="${name}"]`);
-  }
-
-  #write(name: string, text: string): void {
-    const part = this.#part(name);
-    if (part && part.textContent !== text) part.textContent = text;
-  }
-
-  #render(source: StatusSource): void {
-    const { status, word, age } = viewOf(source.last, source.failing, Date.now());
-    this.dataset['status'] = status;
-    this.#write('sign', statusSigns[status]);
-    this.#write('word', word);
-    this.#write('age', age);
-
-    const reading = source.last?.reading;
-    if (reading) {
-      this.#part('news')?.replaceChildren(
-        ...reading.incidents.map(incidentItem),
-        ...reading.maintenances.map(maintenanceItem),
-        ...reading.components.map(componentItem),
-      );
-    }
-    const button = this.#part('watch');
-    if (button) {
-      button.hidden = !source.watched && ['operational', 'unknown'].includes(status);
-      button.textContent = source.watched ? 'Stop waiting' : 'Tell me when it is over';
-    }
-    // Announced when it changes, not when it is first known and not when only the age grows.
-    if (this.#said && this.#said !== status) {
-      this.#write('said', `${this.dataset['name'] ?? ''}: ${word}`);
-    }
-    if (source.last) this.#said = status;
   }
 }
 
-const componentItem = ({ name, status }: { name: string; status: Status }): HTMLElement =>
-  item(status, name, statusNames[status]);
-
-const incidentItem = ({ name, status, update, at, url }: Incident): HTMLElement =>
-  item(status, name, [at && new Date(at).toLocaleString(), update].filter(Boolean).join(': '), url);
-
-const maintenanceItem = ({ name, running, from, url }: Maintenance): HTMLElement =>
-  item(
-    'maintenance',
-    name,
-    running ? 'under way' : `planned${from ? ` for ${new Date(from).toLocaleString()}` : ''}`,
-    url,
-  );
-
-function item(status: Status, name: string, text: string, url?: string): HTMLElement {
-  const row = document.createElement('li');
-  row.dataset['status'] = status;
-  const sign = document.createElement('span');
-  sign.textContent = `${statusSigns[status]} `;
-  sign.ariaHidden = 'true';
-  const title = document.createElement(url ? 'a' : 'b');
-  title.textContent = name || 'No name';
-  if (url) title.setAttribute('href', url);
-  row.append(sign, title, `: ${text}`);
-  return row;
+function itemOf({ status, name, text, url }: Row): HTMLElement {
+  const item = document.createElement('li');
+  if (name || url) {
+    item.dataset['status'] = status;
+    const sign = document.createElement('span');
+    sign.dataset['part'] = 'sign';
+    sign.ariaHidden = 'true';
+    sign.textContent = statusSigns[status];
+    const title = document.createElement(url ? 'a' : 'b');
+    title.textContent = name || 'No name';
+    title.dir = 'auto';
+    if (url) title.setAttribute('href', url);
+    item.append(sign, ' ', title, ': ');
+  }
+  item.append(text);
+  return item;
 }
 
 customElements.define('live-status', LiveStatus);

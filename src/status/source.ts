@@ -1,166 +1,200 @@
+import { recall, remember } from '../storage.ts';
 import { adapters } from './adapters.ts';
-import { fetchFeed } from './feed.ts';
+import { FeedError, fetchFeed } from './feed.ts';
 import { interval, waitBefore } from './schedule.ts';
-import type { StatusReading } from './status.ts';
-
-/** A reading and when it was made, in milliseconds since 1970. */
-export interface TimedReading {
-  at: number;
-  reading: StatusReading;
-}
+import type { TimedReading } from './view.ts';
 
 /** One feed, read once for all elements of a page and all tabs of a browser. */
-export class StatusSource {
+export interface StatusSource {
   /** The last reading, whoever made it. */
-  last: TimedReading | undefined;
-  /** The newest attempt of this tab failed. */
-  failing = false;
-  /** The reader waits for the end of an incident, so reading goes on in a hidden tab. */
-  watched = false;
-
-  readonly #url: string;
-  readonly #vendor: keyof typeof adapters;
-  readonly #staleAfter: number;
-  readonly #key: string;
-  readonly #listeners = new Set<() => void>();
-  #failures = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #request: AbortController | undefined;
-
-  constructor(url: string, vendor: string, staleAfter: number) {
-    this.#url = url;
-    this.#vendor = vendor as keyof typeof adapters;
-    this.#staleAfter = staleAfter;
-    this.#key = `status ${url}`;
-  }
-
-  /** Calls `listener` after every change, until the returned function is called. */
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    if (this.#listeners.size === 1) this.#start();
-    return () => {
-      this.#listeners.delete(listener);
-      if (this.#listeners.size === 0) this.#stop();
-    };
-  }
-
-  #start(): void {
-    document.addEventListener('visibilitychange', this.#onVisibility);
-    addEventListener('online', this.#refresh);
-    addEventListener('storage', this.#onStorage);
-    addEventListener('pagehide', this.#abort);
-    addEventListener('pageshow', this.#onShow);
-    this.#adopt();
-    this.#plan();
-  }
-
-  #stop(): void {
-    document.removeEventListener('visibilitychange', this.#onVisibility);
-    removeEventListener('online', this.#refresh);
-    removeEventListener('storage', this.#onStorage);
-    removeEventListener('pagehide', this.#abort);
-    removeEventListener('pageshow', this.#onShow);
-    this.#abort();
-  }
-
-  readonly #abort = (): void => {
-    clearTimeout(this.#timer);
-    this.#request?.abort();
-  };
-  readonly #refresh = (): void => {
-    clearTimeout(this.#timer);
-    void this.#read(0);
-  };
-  readonly #onVisibility = (): void => {
-    if (document.visibilityState === 'visible') this.#refresh();
-    else if (!this.watched) clearTimeout(this.#timer);
-  };
-  readonly #onShow = (event: PageTransitionEvent): void => {
-    if (event.persisted) this.#refresh();
-  };
-  readonly #onStorage = ({ key }: StorageEvent): void => {
-    if (key === this.#key && this.#adopt()) this.#changed();
-  };
-
+  readonly last: TimedReading | undefined;
+  /** Why the newest attempt failed, if it did; empty when nobody knows why. */
+  readonly failure: string | undefined;
   /**
-   * Takes over what another tab, or the page before, has read. Storage holds the feed itself, so that
-   * it is read by the same adapter and a damaged entry does no harm.
+   * The reader waits for the end of an incident, on this page and the next of this tab. Reading then
+   * goes on while the tab is hidden.
    */
-  #adopt(): boolean {
-    try {
-      const { at, feed } = JSON.parse(localStorage.getItem(this.#key) ?? '{}') as {
-        at?: unknown;
-        feed?: unknown;
-      };
-      if (typeof at !== 'number' || at > Date.now() || at <= (this.last?.at ?? 0)) return false;
-      this.#take(at, feed);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  #take(at: number, feed: unknown): void {
-    this.last = { at, reading: adapters[this.#vendor](feed, at, this.#staleAfter) };
-    this.failing = false;
-    this.#failures = 0;
-  }
-
-  #changed(): void {
-    for (const listener of this.#listeners) listener();
-    this.#plan();
-  }
-
-  #plan(): void {
-    clearTimeout(this.#timer);
-    if (document.visibilityState !== 'visible' && !this.watched) return;
-    const age = Date.now() - (this.last?.at ?? 0);
-    const wait = this.#failures > 0 ? waitBefore(this.#failures, Math.random()) : interval - age;
-    this.#timer = setTimeout(() => void this.#read(interval), Math.max(0, wait));
-  }
-
-  /** Reads the feed, unless another tab is reading it or has read it within `enough` milliseconds. */
-  async #read(enough: number): Promise<void> {
-    const read = async (lock: unknown): Promise<void> => {
-      if (lock === null) {
-        // Another tab is reading: its result arrives through storage; look again if it does not.
-        this.#timer = setTimeout(() => void this.#read(interval), 10_000);
-        return;
-      }
-      if (this.#adopt() && Date.now() - (this.last?.at ?? 0) < enough) return this.#changed();
-      await this.#readNow();
-    };
-    // Without locks (an insecure context) two tabs may both read; no harm is done.
-    if ('locks' in navigator) await navigator.locks.request(this.#key, { ifAvailable: true }, read);
-    else await read(undefined);
-  }
-
-  async #readNow(): Promise<void> {
-    this.#request = new AbortController();
-    const { signal } = this.#request;
-    try {
-      const feed = await fetchFeed(this.#url, 8000, signal);
-      const at = Date.now();
-      this.#take(at, feed);
-      try {
-        localStorage.setItem(this.#key, JSON.stringify({ at, feed }));
-      } catch {
-        // Storage can be switched off or full; other tabs then read for themselves.
-      }
-    } catch {
-      if (signal.aborted) return;
-      this.failing = true;
-      this.#failures += 1;
-    }
-    this.#changed();
-  }
+  readonly watched: boolean;
+  watch: (value: boolean) => void;
+  /** Calls `listener` after every change, until the returned function is called. Nothing is read for nobody. */
+  subscribe: (listener: () => void) => () => void;
 }
+
+const visible = (): boolean => document.visibilityState === 'visible';
+
+/** How long to wait for another tab that is reading, in milliseconds: longer than a reading takes. */
+const patience = 10_000;
 
 const sources = new Map<string, StatusSource>();
 
-/** The one source of a feed on this page. */
-export function sourceOf(url: string, vendor: string, staleAfter: number): StatusSource {
-  const source = sources.get(url) ?? new StatusSource(url, vendor, staleAfter);
+/**
+ * The one source of a feed on this page.
+ * @param staleAfter milliseconds after which an unchanged feed is no longer believed.
+ */
+export function sourceOf(
+  url: string,
+  vendor: keyof typeof adapters,
+  staleAfter: number,
+): StatusSource {
+  const source = sources.get(url) ?? makeSource(url, vendor, staleAfter);
   sources.set(url, source);
   return source;
+}
+
+function makeSource(url: string, vendor: keyof typeof adapters, staleAfter: number): StatusSource {
+  /** Names the storage entries and the lock; the number counts the forms of what is stored. */
+  const key = `status 1 ${url}`;
+  const listeners = new Set<() => void>();
+  let last: TimedReading | undefined;
+  let failure: string | undefined;
+  let failures = 0;
+  let watched = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let request: AbortController | undefined;
+
+  /** @throws {FeedError} when it is not a status feed; the last good reading stays. */
+  const take = (at: number, feed: unknown): void => {
+    const reading = adapters[vendor](feed, at, staleAfter);
+    if (reading.malformed) throw new FeedError(reading.reason);
+    last = { at, reading };
+    failure = undefined;
+    failures = 0;
+  };
+
+  /**
+   * Takes over what another tab, or the page before, has read, if it is newer. Storage holds the feed
+   * itself, so that it is read by the same adapter and a damaged entry does no harm.
+   */
+  const adopt = (): void => {
+    try {
+      const { at, feed } = JSON.parse(recall('localStorage', key) ?? '') as {
+        at?: unknown;
+        feed?: unknown;
+      };
+      const now = Date.now();
+      // A reading of one's own from the future is worth nothing: the clock was set back.
+      const own = last && last.at <= now ? last.at : 0;
+      if (typeof at === 'number' && at > own && at <= now) take(at, feed);
+    } catch {
+      // What is no reading is not taken.
+    }
+  };
+
+  const stop = (): void => {
+    clearTimeout(timer);
+    request?.abort();
+  };
+
+  const plan = (): void => {
+    clearTimeout(timer);
+    if (listeners.size === 0 || (!visible() && !watched)) return;
+    const age = Date.now() - (last?.at ?? 0);
+    // A reading from the future is replaced at once; so is none at all.
+    const rest = age < 0 ? 0 : Math.max(0, interval - age);
+    timer = setTimeout(read, failures ? waitBefore(failures, Math.random()) : rest);
+  };
+
+  const changed = (): void => {
+    // First the next reading, so that no listener can prevent it.
+    plan();
+    for (const listener of listeners) {
+      try {
+        listener();
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  };
+
+  const attempt = async (signal: AbortSignal): Promise<void> => {
+    const at = Date.now();
+    try {
+      const feed = await fetchFeed(url, 8000, signal);
+      take(at, feed);
+      remember('localStorage', key, JSON.stringify({ at, feed }));
+    } catch (error) {
+      // An attempt that was ended says nothing about the status page.
+      if (signal.aborted) return;
+      failure = error instanceof FeedError ? error.message : '';
+      failures += 1;
+    }
+  };
+
+  /**
+   * Reads the feed, after any other tab that is reading it; ends an older attempt of this page. Where
+   * locks are missing (an insecure context), refused (site data blocked) or kept by a page that hangs,
+   * it reads without.
+   */
+  const read = (): void => {
+    stop();
+    if (listeners.size === 0) return;
+    adopt();
+    const { signal } = (request = new AbortController());
+    const before = last;
+    let begun = false;
+    const begin = async (): Promise<void> => {
+      begun = true;
+      adopt();
+      // Unless another tab has read while this one waited for it.
+      if (last === before) await attempt(signal);
+      if (!signal.aborted) changed();
+    };
+    const turn = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+    (async () => navigator.locks.request(key, { signal: turn }, begin))().catch(() => {
+      if (!begun && !signal.aborted) void begin();
+    });
+  };
+
+  /** The reader is back: shows at once how old everything is, then reads. */
+  const back = (): void => {
+    adopt();
+    changed();
+    read();
+  };
+
+  /** What the page before knew: the wish belongs to the tab. */
+  const resume = (): void => {
+    watched = recall('sessionStorage', key) === 'watched';
+    adopt();
+  };
+
+  document.addEventListener('visibilitychange', () => (visible() ? back() : plan()));
+  addEventListener('online', read);
+  addEventListener('storage', (event) => {
+    if (event.key !== key) return;
+    adopt();
+    changed();
+  });
+  addEventListener('pagehide', stop);
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    resume();
+    back();
+  });
+  resume();
+
+  return {
+    get last() {
+      return last;
+    },
+    get failure() {
+      return failure;
+    },
+    get watched() {
+      return watched;
+    },
+    watch(value) {
+      watched = value;
+      remember('sessionStorage', key, value ? 'watched' : '');
+      changed();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      if (listeners.size === 1) plan();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) stop();
+      };
+    },
+  };
 }

@@ -1,19 +1,20 @@
 /** What is known of a provider. `unknown` is a state of its own and never looks green. */
-export type Status =
-  'operational' | 'maintenance' | 'unknown' | 'degraded' | 'partial-outage' | 'major-outage';
+export type Status = keyof typeof statusNames;
 
 /**
- * From the best to the worst. A known fault is worse than not knowing, and not knowing is worse than
- * a planned maintenance, so that neither hides the other.
+ * How a state reads; from the best to the worst. A known fault is worse than not knowing, and not
+ * knowing is worse than a planned maintenance, so that neither hides the other.
  */
-const order: Status[] = [
-  'operational',
-  'maintenance',
-  'unknown',
-  'degraded',
-  'partial-outage',
-  'major-outage',
-];
+export const statusNames = {
+  operational: 'Operational',
+  maintenance: 'Maintenance',
+  unknown: 'Unknown',
+  degraded: 'Degraded',
+  'partial-outage': 'Partial outage',
+  'major-outage': 'Major outage',
+};
+
+const order = Object.keys(statusNames);
 
 /** The worst of several states; `unknown` when there is none. */
 export const worst = (states: readonly Status[]): Status =>
@@ -24,6 +25,7 @@ export const worst = (states: readonly Status[]): Status =>
 /** Something that the provider is dealing with right now. */
 export interface Incident {
   name: string;
+  /** How bad it is; `operational` where the provider says that it has no impact. */
   status: Status;
   /** The newest update, as text; empty when there is none. */
   update: string;
@@ -35,7 +37,8 @@ export interface Incident {
 
 export interface Maintenance {
   name: string;
-  running: boolean;
+  /** `maintenance` while it runs, `operational` before, `unknown` where the feed does not tell. */
+  status: Status;
   /** When it begins or began, in milliseconds since 1970. */
   from: number | undefined;
   url: string | undefined;
@@ -46,6 +49,10 @@ export interface StatusReading {
   status: Status;
   /** Why the status is unknown, for a person; absent when it is known. */
   reason?: string;
+  /** It is not a status feed at all: as good as no answer. */
+  malformed?: true;
+  /** The vendor may leave components out. */
+  partial?: true;
   components: { name: string; status: Status }[];
   incidents: Incident[];
   maintenances: Maintenance[];

@@ -9,18 +9,22 @@ import {
 
 /*
  * The "v2" shape: Atlassian's `summary.json`, documented at <host>/api of every Statuspage, and what
- * other vendors offer as a stand-in for it.
+ * other vendors offer as a stand-in for it. Every word is looked up in a closed list.
  */
 
 /** Where a vendor's v2 feed may be less than Atlassian's. */
 export interface Traits {
-  /** A feed without a list of incidents is still usable. */
-  incidentsOptional: boolean;
-  /** A feed that does not say when it last changed is still usable. */
+  /** The lists of incidents and of maintenances may be absent. */
+  listsOptional: boolean;
+  /** The time of the last change may be absent. */
   changeOptional: boolean;
+  /** Components may be left out. */
+  partial: boolean;
 }
 
-const indicators: Record<string, Status> = {
+type Words = Record<string, Status>;
+
+const indicators: Words = {
   none: 'operational',
   minor: 'degraded',
   major: 'partial-outage',
@@ -28,7 +32,7 @@ const indicators: Record<string, Status> = {
   maintenance: 'maintenance',
 };
 
-const componentStates: Record<string, Status> = {
+const componentStates: Words = {
   operational: 'operational',
   degraded_performance: 'degraded',
   partial_outage: 'partial-outage',
@@ -38,55 +42,75 @@ const componentStates: Record<string, Status> = {
   under_maintenance: 'maintenance',
 };
 
-const closed: unknown[] = ['resolved', 'postmortem', 'completed'];
-const begun: unknown[] = ['in_progress', 'verifying'];
+const maintenanceStates: Words = {
+  scheduled: 'operational',
+  in_progress: 'maintenance',
+  verifying: 'maintenance',
+};
+
+/** An incident in one of these is as bad as its impact says; in any other word, nobody knows. */
+const openStates: unknown[] = ['investigating', 'identified', 'monitoring'];
+const closedStates: unknown[] = ['resolved', 'postmortem', 'completed'];
+
+/** Clocks differ a little; a feed from a later day is wrong about the time. */
+const day = 86_400_000;
 
 /** Makes the adapter of a vendor that speaks v2. */
 export const v2Adapter =
-  ({ incidentsOptional, changeOptional }: Traits): StatusAdapter =>
+  ({ listsOptional, changeOptional, partial }: Traits): StatusAdapter =>
   (feed, now, staleAfter) => {
+    const optional = (key: string): unknown[] | undefined => {
+      const value = get(feed, key);
+      return listsOptional && absent(value) ? [] : list(value);
+    };
     const components = list(get(feed, 'components'));
-    const incidents = list(get(feed, 'incidents')) ?? (incidentsOptional ? [] : undefined);
+    const incidents = optional('incidents');
+    const planned = optional('scheduled_maintenances');
     const indicator = get(get(feed, 'status'), 'indicator');
-    const changed = time(get(get(feed, 'page'), 'updated_at'));
-    if (!components || !incidents || typeof indicator !== 'string') {
-      return unknown('the feed does not have the shape that its vendor documents');
+    const updated = get(get(feed, 'page'), 'updated_at');
+    const changed = changeOptional && absent(updated) ? now : time(updated);
+    if (
+      !components?.length ||
+      !incidents ||
+      !planned ||
+      typeof indicator !== 'string' ||
+      changed === undefined
+    ) {
+      return {
+        ...unknown('its answer has an unknown shape'),
+        malformed: true,
+      };
     }
-    if (changed === undefined ? !changeOptional : now - changed > staleAfter) {
-      return unknown('the feed has not changed for a long time');
-    }
+    if (now - changed > staleAfter) return unknown('it has not changed for long');
+    if (changed - now > day) return unknown('it changed in the future');
 
-    const rows = components
-      .filter((each) => get(each, 'group') !== true)
-      .map((each) => ({
-        name: text(get(each, 'name'), 80),
-        status: translate(componentStates, get(each, 'status')),
-        quiet: get(each, 'only_show_if_degraded') === true,
-      }));
-    const open = incidents.filter((each) => !closed.includes(get(each, 'status')));
-    const planned = (list(get(feed, 'scheduled_maintenances')) ?? []).filter(
-      (each) => !closed.includes(get(each, 'status')),
+    const states = components.map((each) => translate(componentStates, get(each, 'status')));
+    const open = incidents.filter(isOpen).map(incident);
+    const maintenances = planned.filter(isOpen).map(maintenance);
+    const status = worst(
+      [open, maintenances].reduce(
+        (all, some) => all.concat(some.map((each) => each.status)),
+        [translate(indicators, indicator), ...states],
+      ),
     );
-    const maintenances = planned.map(maintenance);
-
-    const status = worst([
-      translate(indicators, indicator),
-      ...(rows.length === 0 ? (['unknown'] as const) : rows.map((row) => row.status)),
-      ...open.map((each) => translate(indicators, get(each, 'impact'))),
-      ...(maintenances.some(({ running }) => running) ? (['maintenance'] as const) : []),
-    ]);
     return {
       status,
-      ...(status === 'unknown'
-        ? { reason: 'the feed says something that this page does not know' }
-        : {}),
-      components: rows
-        .filter(({ quiet, status: own }) => !(quiet && own === 'operational'))
-        .map(({ name, status: own }) => ({ name, status: own })),
-      incidents: open.map(incident),
+      ...(status === 'unknown' && { reason: 'it uses an unknown word' }),
+      ...(partial && { partial }),
+      // A row above a group counts, but is not shown; nor is what asks to be hidden while it works.
+      components: components.flatMap((each, index) => {
+        const own = states[index] ?? 'unknown';
+        const hidden = own === 'operational' && get(each, 'only_show_if_degraded') === true;
+        return hidden || get(each, 'group') === true
+          ? []
+          : [{ name: text(get(each, 'name'), 80), status: own }];
+      }),
+      incidents: open,
       maintenances,
     };
   };
+
+const isOpen = (value: unknown): boolean => !closedStates.includes(get(value, 'status'));
 
 function incident(value: unknown): Incident {
   const updates = (list(get(value, 'incident_updates')) ?? [])
@@ -98,7 +122,9 @@ function incident(value: unknown): Incident {
     .sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
   return {
     name: text(get(value, 'name'), 120),
-    status: translate(indicators, get(value, 'impact')),
+    status: openStates.includes(get(value, 'status'))
+      ? translate(indicators, get(value, 'impact'))
+      : 'unknown',
     update: updates[0]?.body ?? '',
     at: updates[0]?.at ?? time(get(value, 'updated_at')),
     url: https(get(value, 'shortlink')),
@@ -107,38 +133,35 @@ function incident(value: unknown): Incident {
 
 const maintenance = (value: unknown): Maintenance => ({
   name: text(get(value, 'name'), 120),
-  running: begun.includes(get(value, 'status')),
+  status: translate(maintenanceStates, get(value, 'status')),
   from: time(get(value, 'scheduled_for')),
   url: https(get(value, 'shortlink')),
 });
 
-/** A word that is not in the dictionary is unknown, whatever it may mean. */
-const translate = (words: Record<string, Status>, word: unknown): Status =>
+/** A word that is not in the list is unknown, whatever it may mean. */
+const translate = (words: Words, word: unknown): Status =>
   typeof word === 'string' && Object.hasOwn(words, word) ? (words[word] ?? 'unknown') : 'unknown';
 
-function get(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined;
-}
+const get = (value: unknown, key: string): unknown =>
+  (value as Record<string, unknown> | null | undefined)?.[key];
+
+const absent = (value: unknown): boolean => value === undefined || value === null;
 
 const list = (value: unknown): unknown[] | undefined => (Array.isArray(value) ? value : undefined);
 
-/** Remote text for a person: one line, not endless. */
-function text(value: unknown, longest: number): string {
-  const line = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
-}
+/** Remote text for a person: one line, not endless, no character cut in half. */
+const text = (value: unknown, longest: number): string =>
+  typeof value === 'string'
+    ? value
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(new RegExp(`^(.{${longest - 1}})..+`, 'u'), '$1…')
+    : '';
 
 function time(value: unknown): number | undefined {
   const parsed = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(parsed) ? undefined : parsed;
 }
 
-function https(value: unknown): string | undefined {
-  try {
-    return typeof value === 'string' && new URL(value).protocol === 'https:' ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const https = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^https:\/\/\w/.test(value) ? value : undefined;

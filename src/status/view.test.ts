@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { interval, tooOld, waitBefore } from './schedule.ts';
-import { unknown, type Status, type StatusReading } from './status.ts';
+import { rowsOf } from './rows.ts';
+import { type Status, type StatusReading } from './status.ts';
 import { viewOf } from './view.ts';
 
 const at = 1_000_000_000_000;
@@ -32,11 +33,55 @@ describe('what is shown', () => {
     expect(view).toMatchObject({ status: 'unknown', word: 'Unknown' });
     expect(view.age).toContain('operational then');
   });
-  test('gives the reason why a reading knows nothing', () => {
-    expect(viewOf({ at, reading: unknown('because') }, false, at)).toMatchObject({
-      status: 'unknown',
-    });
-    expect(viewOf({ at, reading: unknown('because') }, false, at).age).toContain('because');
+  test('is unknown when the clock was set back: nobody can tell how old the reading is', () => {
+    const view = viewOf({ at, reading: reading('operational') }, false, at - 3_600_000);
+    expect(view).toMatchObject({ status: 'unknown', word: 'Unknown', current: false });
+    expect(view.age).toContain('by another clock: operational then');
+  });
+  test('fits one short line, with age and failure', () => {
+    const last = { at, reading: reading('operational') };
+    expect(viewOf(last, false, at + 120_000).brief).toBe('2 min. ago');
+    expect(viewOf(last, true, at + 120_000).brief).toBe('2 min. ago, cannot be read now');
+    expect(viewOf(last, false, at + tooOld + 1).brief).toBe('operational 15 min. ago');
+    expect(viewOf(undefined, true, at).brief).toBe('cannot be read');
+  });
+});
+
+describe('the list', () => {
+  const full: StatusReading = {
+    status: 'degraded',
+    components: [{ name: 'API', status: 'degraded' }],
+    incidents: [
+      { name: 'Slow', status: 'degraded', update: 'We look', at, url: 'https://x.example' },
+      { name: 'Notice', status: 'operational', update: '', at: undefined, url: undefined },
+    ],
+    maintenances: [
+      { name: 'Upgrade', status: 'operational', from: at, url: undefined },
+      { name: 'Move', status: 'unknown', from: undefined, url: undefined },
+    ],
+  };
+  test('says how bad, when and what, incidents first', () => {
+    const rows = rowsOf(full, true).map(({ name, text }) => `${name}: ${text}`);
+    expect(rows[0]).toMatch(/^Slow: Degraded · \d.* · We look$/);
+    expect(rows[1]).toBe('Notice: No impact');
+    expect(rows[2]).toMatch(/^Upgrade: Planned · \d/);
+    expect(rows.slice(3)).toEqual(['Move: State unknown', 'API: Degraded']);
+  });
+  test('keeps no state of a reading that is no longer current', () => {
+    for (const row of rowsOf(full, false)) {
+      expect(row.status).toBe('unknown');
+      expect(row.text).toMatch(/^then: /);
+    }
+  });
+  test('ends, and says what it leaves out', () => {
+    const components = Array.from({ length: 5000 }, () => ({
+      name: 'x',
+      status: 'operational' as const,
+    }));
+    const rows = rowsOf({ ...reading('operational'), components, partial: true }, true);
+    expect(rows).toHaveLength(102);
+    expect(rows[100]?.text).toBe('4900 more on the status page');
+    expect(rows[101]?.text).toContain('more components');
   });
 });
 

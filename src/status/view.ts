@@ -1,7 +1,12 @@
 import { tooOld } from './schedule.ts';
-import type { Status } from './status.ts';
-import type { TimedReading } from './source.ts';
-import { since, statusNames } from './words.ts';
+import { statusNames, type Status, type StatusReading } from './status.ts';
+import { since, timeOf } from './words.ts';
+
+/** A reading and when it was made, in milliseconds since 1970. */
+export interface TimedReading {
+  at: number;
+  reading: StatusReading;
+}
 
 /** What an element shows, as plain text. */
 export interface View {
@@ -10,6 +15,10 @@ export interface View {
   word: string;
   /** When it was read, and what is wrong with that. */
   age: string;
+  /** The same for one short line. */
+  brief: string;
+  /** It says how things are now. */
+  current: boolean;
 }
 
 /**
@@ -19,20 +28,27 @@ export interface View {
  * @param now milliseconds since 1970.
  */
 export function viewOf(last: TimedReading | undefined, failing: boolean, now: number): View {
+  const age = now - (last?.at ?? Number.NaN);
+  // A reading from the future is not current either: the device's clock was set back
+  // by more than a correction.
+  const current = age > -60_000 && age <= tooOld;
+  const status = last && current ? last.reading.status : 'unknown';
+  const word = statusNames[status];
   if (!last) {
-    const age = failing ? 'It cannot be read from here.' : 'Not read yet.';
-    return { status: 'unknown', word: failing ? statusNames.unknown : 'Reading…', age };
+    return failing
+      ? { status, word, current, age: 'It cannot be read from here.', brief: 'cannot be read' }
+      : { status, word: 'Reading…', current, age: 'Not read yet.', brief: '' };
   }
-  const { at, reading } = last;
-  const time = new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  const read = `Read at ${time}, ${since(now - at)}`;
-  if (now - at > tooOld) {
-    return {
-      status: 'unknown',
-      word: statusNames.unknown,
-      age: `${read}: ${statusNames[reading.status].toLowerCase()} then.`,
-    };
-  }
-  const why = reading.reason ? `: ${reading.reason}` : failing ? '; it cannot be read now' : '';
-  return { status: reading.status, word: statusNames[reading.status], age: `${read}${why}.` };
+  const then = statusNames[last.reading.status].toLowerCase();
+  const read = `Read at ${timeOf(last.at)}, ${since(age)}`;
+  const short = since(age, 'short');
+  return current
+    ? {
+        status,
+        word,
+        current,
+        age: `${read}${failing ? '; it cannot be read now' : ''}.`,
+        brief: `${short}${failing ? ', cannot be read now' : ''}`,
+      }
+    : { status, word, current, age: `${read}: ${then} then.`, brief: `${then} ${short}` };
 }

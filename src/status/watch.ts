@@ -1,51 +1,48 @@
 import type { StatusSource } from './source.ts';
+import { viewOf } from './view.ts';
+import { timeOf } from './words.ts';
 
-let stop: (() => void) | undefined;
+/** The page's own title; this module is the only one that changes it. */
+const title = typeof document === 'undefined' ? '' : document.title;
+const waiting = new Set<StatusSource>();
+
+const restore = (): void => {
+  document.title = title;
+};
 
 /**
- * Waits for the end of an incident, or stops waiting. Tells by the tab's title, and by a
- * notification where the reader allows it: this is called from a click, the only place that asks.
+ * Waits for the end of an incident until `source.watched` is withdrawn: the tab's title says that it
+ * waits, and then that it is over; so does a notification where the reader has allowed it.
  * @param name the provider's name.
- * @param changed called when waiting begins or ends.
  */
-export async function watch(
-  source: StatusSource,
-  name: string,
-  changed: () => void,
-): Promise<void> {
-  if (stop) {
-    stop();
-    changed();
-    return;
-  }
-  const { title } = document;
+export function watch(source: StatusSource, name: string): void {
+  if (!source.watched || waiting.has(source)) return;
+  waiting.add(source);
+  removeEventListener('focus', restore);
   document.title = `… ${title}`;
-  source.watched = true;
-  const leave = source.subscribe(() => {
-    if (source.failing || source.last?.reading.status !== 'operational') return;
-    stop?.();
-    document.title = `✓ ${name} is operational again`;
-    if ('Notification' in window && Notification.permission === 'granted') {
-      try {
-        new Notification(`${name} is operational again`, {
-          body: 'By its status page.',
-          tag: name,
-        });
-      } catch {
-        // Chrome on Android has the permission, but not the constructor; the title says it.
-      }
-    }
-    addEventListener('focus', () => (document.title = title), { once: true });
-    changed();
-  });
-  stop = () => {
+  const check = (): void => {
+    const { last, watched } = source;
+    const over = viewOf(last, false, Date.now()).status === 'operational';
+    if (watched && !over) return;
     leave();
-    source.watched = false;
-    document.title = title;
-    stop = undefined;
+    waiting.delete(source);
+    restore();
+    if (!watched || !last) return;
+    source.watch(false);
+    const news = `${name} is operational again`;
+    // With its time the title stays true until the reader comes back.
+    document.title = `✓ ${timeOf(last.at)} ${news}`;
+    addEventListener('focus', restore, { once: true });
+    try {
+      if (Notification.permission === 'granted') {
+        new Notification(news, { body: 'By its status page.', tag: name });
+      }
+    } catch {
+      // Some browsers have no notifications, and Chrome on Android has them without this
+      // constructor; the title says it.
+    }
   };
-  changed();
-  if ('Notification' in window && Notification.permission === 'default') {
-    await Notification.requestPermission();
-  }
+  const leave = source.subscribe(check);
+  // It may have ended while this module was on its way.
+  check();
 }

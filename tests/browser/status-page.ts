@@ -1,0 +1,85 @@
+import {
+  test as base,
+  chromium,
+  expect,
+  type Browser,
+  type Locator,
+  type Page,
+} from '@playwright/test';
+import { browserArgs } from '../../playwright.config.ts';
+import { feed, leadTo, statusHost, summary } from '../status-feed.ts';
+import { serveTls, type TlsLoopback } from '../tls-loopback.ts';
+
+export const origin = (): string => process.env['SITE_ORIGIN'] ?? '';
+
+interface Fixtures {
+  /** A page whose requests for the status page reach `status`. */
+  page: Page;
+  /** What the browser complained of, beside its own word on a failed request; nothing, in any test. */
+  complaints: string[];
+}
+
+/** Each worker has a status page of its own, so that tests can make it fail side by side. */
+export const test = base.extend<Fixtures, { status: TlsLoopback; led: Browser }>({
+  status: [
+    async ({}, use) => {
+      const server = await serveTls(statusHost, feed(summary()));
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  led: [
+    async ({ status }, use) => {
+      const path = process.env['CHROMIUM_PATH'];
+      const browser = await chromium.launch({
+        ...(path ? { executablePath: path } : {}),
+        args: [...browserArgs, leadTo(status.port)],
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ led, status }, use) => {
+    status.answer(feed(summary()));
+    const context = await led.newContext({ ignoreHTTPSErrors: true });
+    await use(await context.newPage());
+    await context.close();
+  },
+  complaints: [
+    async ({ page }, use) => {
+      const said: string[] = [];
+      page.on('pageerror', (error) => said.push(error.message));
+      page.on('console', (message) => {
+        const own = /Failed to load resource|blocked by CORS policy|net::ERR_/.test(message.text());
+        if (message.type() === 'error' && !own) said.push(message.text());
+      });
+      await use(said);
+      expect(said).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export const part = (page: Page, name: string): Locator =>
+  page.locator(`live-status.card [data-part="${name}"]`);
+/** Where a reading is stored. */
+export const key = `status 1 https://${statusHost}/api/v2/summary.json`;
+export const open = (page: Page) => page.goto(`${origin()}/cerebras/`);
+/** Hides the tab, or brings it to the front. */
+export const show = (page: Page, state: 'hidden' | 'visible') =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+export const reconnect = (page: Page) =>
+  page.evaluate(() => void dispatchEvent(new Event('online')));
+export const outage = () => feed(summary({ status: { indicator: 'critical' } }));
+export const component = (name: string, status: string) => ({
+  id: name,
+  name,
+  status,
+  group: false,
+  only_show_if_degraded: false,
+});

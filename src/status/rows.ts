@@ -27,7 +27,7 @@ export function rowsOf(reading: StatusReading, current: boolean): Row[] {
       url,
     })),
     ...reading.maintenances.map(({ name, status, from, url }) => ({
-      status,
+      status: status === 'operational' ? 'maintenance' : status,
       name,
       text: line({ operational: 'Planned', maintenance: 'Under way' }[status as string], from),
       url,

@@ -135,9 +135,12 @@ function makeSource(url: string, vendor: keyof typeof adapters, staleAfter: numb
     const begin = async (): Promise<void> => {
       begun = true;
       adopt();
+      const waited = last !== before;
       // Unless another tab has read while this one waited for it.
-      if (last === before) await attempt(signal);
+      if (!waited) await attempt(signal);
       if (!signal.aborted) changed();
+      // What is stored reaches other tabs a moment later than a lock that is free.
+      if (!waited) await new Promise((resolve) => setTimeout(resolve, 250));
     };
     const turn = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
     (async () => navigator.locks.request(key, { signal: turn }, begin))().catch(() => {
@@ -145,20 +148,21 @@ function makeSource(url: string, vendor: keyof typeof adapters, staleAfter: numb
     });
   };
 
-  /** The reader is back: shows at once how old everything is, then reads. */
-  const back = (): void => {
+  /** Takes over what the page before knew: the wish belongs to the tab. */
+  const resume = (): void => {
+    const wish = recall('sessionStorage', key);
+    if (wish !== null) watched = wish === 'watched';
     adopt();
+  };
+
+  // A page that comes out of the back/forward cache becomes visible too.
+  document.addEventListener('visibilitychange', () => {
+    if (!visible()) return plan();
+    // The reader is back: first what is known and how old it is, then a new reading.
+    resume();
     changed();
     read();
-  };
-
-  /** What the page before knew: the wish belongs to the tab. */
-  const resume = (): void => {
-    watched = recall('sessionStorage', key) === 'watched';
-    adopt();
-  };
-
-  document.addEventListener('visibilitychange', () => (visible() ? back() : plan()));
+  });
   addEventListener('online', read);
   addEventListener('storage', (event) => {
     if (event.key !== key) return;
@@ -166,11 +170,6 @@ function makeSource(url: string, vendor: keyof typeof adapters, staleAfter: numb
     changed();
   });
   addEventListener('pagehide', stop);
-  addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted) return;
-    resume();
-    back();
-  });
   resume();
 
   return {
@@ -191,10 +190,7 @@ function makeSource(url: string, vendor: keyof typeof adapters, staleAfter: numb
     subscribe(listener) {
       listeners.add(listener);
       if (listeners.size === 1) plan();
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) stop();
-      };
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -74,6 +74,12 @@ test('an incident comes with its newest update and its page, a maintenance with 
   );
   await expect(part(page, 'news')).toContainText('A fix is on its way');
   await expect(part(page, 'news')).toContainText('Upgrade: Planned · ');
+  // Each row has the colour of its own state.
+  const colours = await part(page, 'news')
+    .locator('[data-part="sign"]')
+    .evaluateAll((all) => all.map((each) => getComputedStyle(each).color));
+  expect(colours[0]).toBe(colours[1]);
+  expect(colours[0]).not.toBe(colours[2]);
   expect(await shifts(page)).toEqual([]);
 });
 

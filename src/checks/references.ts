@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import type { Problem } from '../loaders/problem.ts';
+import { fits } from '../diagnosis/signature.ts';
 import { ownerOf, type Content } from './content.ts';
 
 /** Paths below a provider that belong to the site, so no cause may take them. */
@@ -19,7 +20,50 @@ export function checkReferences(content: Content): Problem[] {
   ];
 }
 
-function checkCauses({ causes }: Content): Problem[] {
+function checkCauses(content: Content): Problem[] {
+  return [...checkCauseNames(content), ...checkExamples(content), ...checkCoverage(content)];
+}
+
+/** Every example must be recognised, or the signatures have forgotten what readers paste. */
+function checkExamples({ causes, guides }: Content): Problem[] {
+  return causes.flatMap(({ id, file, data, lineOf }) => {
+    const signatures = guides.reduce(
+      (all, { data: guide }) =>
+        guide.kind === 'cause' && guide.cause === id ? all.concat(guide.signatures) : all,
+      data.signatures,
+    );
+    return data.examples.flatMap((text, index) =>
+      signatures.some((signature) => fits(signature, text))
+        ? []
+        : [
+            {
+              file,
+              line: lineOf('examples', index),
+              field: 'examples',
+              message: `no signature recognises "${text.slice(0, 60)}"`,
+              write: 'a signature whose every part occurs in it, here or in a guide',
+            },
+          ],
+    );
+  });
+}
+
+/** A provider that has pages has one for each cause. */
+function checkCoverage({ causes, guides, providers }: Content): Problem[] {
+  return providers
+    .filter(({ data }) => data.coverage === 'full')
+    .flatMap(({ id: provider }) =>
+      causes
+        .filter(({ id }) => !guides.some((guide) => guide.id === `${provider}/${id}`))
+        .map(({ id, file }) => ({
+          file,
+          message: `The cause "${id}" has no guide at "${provider}".`,
+          write: `content/guides/${provider}/${id}.mdx`,
+        })),
+    );
+}
+
+function checkCauseNames({ causes }: Content): Problem[] {
   return causes
     .filter(({ id }) => reservedSlugs.includes(id))
     .map(({ id, file }) => ({

@@ -46,8 +46,11 @@ const tags: Record<string, Record<string, Rule>> = {
   Retry: {},
   Sample: { task: 'samples' },
   StatusCard: {},
+  Tools: {},
   h2: { id: 'text' },
 };
+
+type Page = Content['guides'][number] | Content['faq'][number];
 
 /** The headings of a guide, in their order; "Fix" and "Sources" are added around them. */
 const headings = ['Should I retry?', 'Why it happens', 'What it looks like', 'Still failing?'];
@@ -58,7 +61,7 @@ const headings = ['Should I retry?', 'Why it happens', 'What it looks like', 'St
  */
 export function checkTags(content: Content): Problem[] {
   const used = new Set<string>();
-  const problems = [...content.guides, ...content.faq].flatMap((page) => {
+  const problems = [...content.guides, ...content.faq].flatMap((page: Page) => {
     const {
       tags: found,
       headings: titles,
@@ -167,7 +170,7 @@ function checkModelValue(
 }
 
 function checkGuideBody(
-  page: Entry<unknown>,
+  page: Page,
   found: { text: string; line: number }[],
   used: Tag[],
 ): Problem[] {
@@ -195,6 +198,16 @@ function checkGuideBody(
             },
           ]
         : []),
+    ...(!('tools' in page.data) || !page.data.tools || used.some(({ name }) => name === 'Tools')
+      ? []
+      : [
+          {
+            file,
+            line: bodyLine,
+            message: 'Its frontmatter has tools, and no place shows them.',
+            write: '<Tools /> at the end of "## What it looks like"',
+          },
+        ]),
     ...(used.some(({ name }) => name === 'Retry')
       ? []
       : [

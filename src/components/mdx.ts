@@ -13,6 +13,7 @@ import Outdated from './Outdated.astro';
 import RelatedProviders from './RelatedProviders.astro';
 import Retry from './Retry.astro';
 import Sample from './Sample.astro';
+import Tools from './Tools.astro';
 
 /** What MDX under content/ may use without an import. */
 export const mdxComponents = {
@@ -31,4 +32,5 @@ export const mdxComponents = {
   Retry,
   Sample,
   StatusCard,
+  Tools,
 };

@@ -11,6 +11,7 @@ const cause = (signatures: Signature[]): Cause => ({
   fix: 'General fix.',
   order: 1,
   signatures,
+  examples: ['x'],
 });
 const guide = (name: string): CauseGuide => ({
   kind: 'cause',

@@ -59,5 +59,10 @@ export const cause = z.strictObject({
     z.array(signature).min(1, 'needs at least one signature'),
     'signatures: [{ status: 429 }]',
   ),
+  /** Errors as people paste them, each of which one of the signatures must recognise. */
+  examples: shown(
+    z.array(z.string().min(1, 'is empty')).min(1, 'needs at least one example'),
+    'examples: ["Error code: 429 - Tokens per minute limit exceeded"]',
+  ),
 });
 export type Cause = z.output<typeof cause>;

@@ -25,6 +25,19 @@ const providerPage = z.strictObject({
   ...shared,
 });
 
+/** What to change in a tool whose reader does not write the call. */
+const toolRow = z.strictObject({
+  /** The tool, as its users name it; with the version where the source gives one. */
+  tool: shown(line, 'tool: opencode'),
+  /** The setting to change, in one or two sentences. */
+  change: shown(line, 'change: Use the provider `cerebras` instead of "OpenAI compatible".'),
+  /** Who says so. */
+  source: shown(
+    source,
+    'source: { title: ..., url: https://github.com/..., dated: 2026-07-02, method: reported }',
+  ),
+});
+
 /** A page about one cause at one provider. */
 const causePage = z.strictObject({
   kind: shown(z.literal('cause'), 'kind: cause'),
@@ -39,6 +52,11 @@ const causePage = z.strictObject({
   signatures: shown(
     z.array(signature).min(1, 'needs at least one signature'),
     'signatures: [{ status: 429, code: token_quota_exceeded }]',
+  ),
+  /** What to change in which tool; `<Tools />` shows it. */
+  tools: shown(
+    z.array(toolRow).min(1, 'needs at least one tool').optional(),
+    'tools: [{ tool: opencode, change: ..., source: { ... } }]',
   ),
   /** What the page rests on beside its facts. */
   sources: shown(z.array(source).min(1, 'needs at least one source'), 'sources: [...]'),

@@ -375,11 +375,38 @@ const mistakes: Mistake[] = [
     make: async (c) => {
       await c.write(
         'content/causes/models.yaml',
-        'title: T\nmeaning: M.\nside: you\nretry: { verdict: "no", note: N. }\nfix: F.\norder: 99\nsignatures: [{ status: 400 }]\n',
+        'title: T\nmeaning: M.\nside: you\nretry: { verdict: "no", note: N. }\nfix: F.\norder: 99\nsignatures: [{ status: 400 }]\nexamples: ["400"]\n',
       );
     },
     file: 'content/causes/models.yaml',
     says: 'cannot be called "models"',
+  },
+  {
+    name: 'adds an example that no signature recognises',
+    make: (c) => c.edit('content/causes/timeout.yaml', 'examples:', 'examples:\n  - It hangs.'),
+    file: 'content/causes/timeout.yaml',
+    at: /It hangs/,
+    field: 'examples',
+    says: 'no signature recognises "It hangs."',
+  },
+  {
+    name: 'deletes the guide of a cause',
+    make: (c) => c.remove('content/guides/cerebras/timeout.mdx'),
+    file: 'content/causes/timeout.yaml',
+    says: 'has no guide at "cerebras"',
+    write: 'content/guides/cerebras/timeout.mdx',
+  },
+  {
+    name: 'lists tools that the page does not show',
+    make: (c) =>
+      c.edit(
+        guide,
+        'sources:\n',
+        'tools:\n  - tool: X\n    change: Y\n    source: { title: T, url: null, dated: 2026, method: reported }\nsources:\n',
+      ),
+    file: guide,
+    says: 'Its frontmatter has tools',
+    write: /<Tools \/>/,
   },
 ];
 

@@ -40,30 +40,36 @@ class LiveStatus extends HTMLElement {
       write('age', age);
       write('brief', brief);
 
-      // Made anew only when it says something else: it may be scrolled, or hold the focus.
-      const content = [last?.at, current, failure].join();
-      if (news && content !== listed && (last || failing)) {
-        listed = content;
+      if (news && (last || failing)) {
         const why = failure || (current && last?.reading.reason);
-        news.replaceChildren(
-          ...[
-            ...(why ? [remark(`Why: ${why}.`)] : []),
-            ...(last ? rowsOf(last.reading, current) : []),
-            ...(current && !why ? [] : [remark('Open the status page, or make the call below.')]),
-          ].map(itemOf),
-        );
+        const rows = [
+          ...(why ? [remark(`Why: ${why}.`)] : []),
+          ...(last ? rowsOf(last.reading, current) : []),
+          ...(current && !why ? [] : [remark('Open the status page, or make the call below.')]),
+        ];
+        // Made anew only when it says something else: it may be scrolled, or hold the focus.
+        if (listed !== (listed = JSON.stringify(rows))) {
+          if (news.contains(document.activeElement)) news.focus();
+          news.replaceChildren(...rows.map(itemOf));
+        }
       }
 
       if (button) {
-        const hidden = !watched && (status === 'operational' || status === 'unknown');
+        // What was read last counts: whether it is over can be asked when it cannot be read now, too.
+        const known = last?.reading.status ?? 'unknown';
+        const hidden = !watched && (known === 'operational' || known === 'unknown');
         // The focus is not lost with the button.
         if (hidden && button === document.activeElement) news?.focus();
         button.hidden = hidden;
         write('watch', watched ? 'Stop waiting' : 'Tell me when it is over');
       }
-      if (watched) void import('./watch.ts').then(({ watch }) => watch(source, name));
+      if (watched) {
+        // Where it cannot be loaded now, the next rendering tries again.
+        import('./watch.ts').then(({ watch }) => watch(source, name)).catch(() => undefined);
+      }
 
       // Announced when it changes; not when it is first known, nor when only the age grows.
+      if (!current) write('said', '');
       if (!current && !failing) return;
       if (this.#said && this.#said !== status) write('said', `${name}: ${word}`);
       this.#said = status;

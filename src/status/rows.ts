@@ -21,7 +21,8 @@ const longest = 100;
 export function rowsOf(reading: StatusReading, current: boolean): Row[] {
   const rows: Row[] = [
     ...reading.incidents.map(({ name, status, update, at, url }) => ({
-      status,
+      // An open incident never looks green.
+      status: status === 'operational' ? ('unknown' as const) : status,
       name,
       text: line(status === 'operational' ? 'No impact' : statusNames[status], at, update),
       url,

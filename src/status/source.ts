@@ -11,8 +11,8 @@ export interface StatusSource {
   /** Why the newest attempt failed, if it did; empty when nobody knows why. */
   readonly failure: string | undefined;
   /**
-   * The reader waits for the end of an incident, on this page and the next of this tab. Reading then
-   * goes on while the tab is hidden.
+   * The reader waits for the end of an incident, on every page of this tab that shows the status.
+   * Reading then goes on while the tab is hidden.
    */
   readonly watched: boolean;
   watch: (value: boolean) => void;
@@ -51,6 +51,8 @@ function makeSource(url: string, vendor: keyof typeof adapters, staleAfter: numb
   let watched = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let request: AbortController | undefined;
+  /** When the newest attempt began, in milliseconds of `performance.now()`. */
+  let begun = -1000;
 
   /** @throws {FeedError} when it is not a status feed; the last good reading stays. */
   const take = (at: number, feed: unknown): void => {
@@ -85,13 +87,17 @@ function makeSource(url: string, vendor: keyof typeof adapters, staleAfter: numb
     request?.abort();
   };
 
+  const wanted = (): boolean => listeners.size > 0 && (visible() || watched);
+
   const plan = (): void => {
     clearTimeout(timer);
-    if (listeners.size === 0 || (!visible() && !watched)) return;
+    if (!wanted()) return;
     const age = Date.now() - (last?.at ?? 0);
     // A reading from the future is replaced at once; so is none at all.
     const rest = age < 0 ? 0 : Math.max(0, interval - age);
-    timer = setTimeout(read, failures ? waitBefore(failures, Math.random()) : rest);
+    if (failures) timer = setTimeout(read, waitBefore(failures, Math.random()));
+    // A timer stands still while the device sleeps, so the clock is asked every minute.
+    else timer = setTimeout(rest > 60_000 ? plan : read, Math.min(rest, 60_000));
   };
 
   const changed = (): void => {
@@ -126,14 +132,22 @@ function makeSource(url: string, vendor: keyof typeof adapters, staleAfter: numb
    * it reads without.
    */
   const read = (): void => {
+    clearTimeout(timer);
+    if (!wanted()) return;
+    const soon = begun + 1000 - performance.now();
+    // Who comes and goes quickly neither floods the status page nor ends what has just begun.
+    if (soon > 0) {
+      timer = setTimeout(read, soon);
+      return;
+    }
     stop();
-    if (listeners.size === 0) return;
+    begun = performance.now();
     adopt();
     const { signal } = (request = new AbortController());
     const before = last;
-    let begun = false;
-    const begin = async (): Promise<void> => {
-      begun = true;
+    let started = false;
+    const start = async (): Promise<void> => {
+      started = true;
       adopt();
       const waited = last !== before;
       // Unless another tab has read while this one waited for it.
@@ -142,9 +156,11 @@ function makeSource(url: string, vendor: keyof typeof adapters, staleAfter: numb
       // What is stored reaches other tabs a moment later than a lock that is free.
       if (!waited) await new Promise((resolve) => setTimeout(resolve, 250));
     };
-    const turn = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
-    (async () => navigator.locks.request(key, { signal: turn }, begin))().catch(() => {
-      if (!begun && !signal.aborted) void begin();
+    (async () => {
+      const turn = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+      await navigator.locks.request(key, { signal: turn }, start);
+    })().catch(() => {
+      if (!started && !signal.aborted) void start();
     });
   };
 

@@ -19,6 +19,7 @@ export function watch(source: StatusSource, name: string): void {
   if (!source.watched || waiting.has(source)) return;
   waiting.add(source);
   removeEventListener('focus', restore);
+  document.removeEventListener('visibilitychange', restore);
   document.title = `… ${title}`;
   const check = (): void => {
     const { last, watched } = source;
@@ -33,9 +34,10 @@ export function watch(source: StatusSource, name: string): void {
     // With its time the title stays true until the reader comes back.
     document.title = `✓ ${timeOf(last.at)} ${news}`;
     addEventListener('focus', restore, { once: true });
+    document.addEventListener('visibilitychange', restore, { once: true });
     try {
       if (Notification.permission === 'granted') {
-        new Notification(news, { body: 'By its status page.', tag: name });
+        new Notification(news, { body: 'By its status page.' });
       }
     } catch {
       // Some browsers have no notifications, and Chrome on Android has them without this

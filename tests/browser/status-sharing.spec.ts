@@ -175,15 +175,14 @@ test('a page reads although another keeps the lock for ever', async ({ page }) =
 });
 
 test('after failures it asks less and less often', async ({ page, status }) => {
-  status.answer(feed({}, 429));
+  status.answer((request, response) => feed({}, 500 + status.requests.length)(request, response));
   await page.clock.install();
   await open(page);
-  await expect(part(page, 'word')).toHaveText('Unknown');
   const failed = async (count: number) => {
     await expect.poll(() => status.requests.length).toBe(count);
-    // The answer has been taken in when the next attempt is planned.
-    await page.waitForLoadState('networkidle');
-    await page.evaluate(() => new Promise(requestAnimationFrame));
+    // The next attempt is planned when the answer to this one has been taken in: the page then shows
+    // which answer it was.
+    await expect(part(page, 'news')).toContainText(`it answers ${500 + count}`);
   };
   await failed(1);
   await page.clock.runFor('00:15');
@@ -224,6 +223,7 @@ test('a clock that is set back makes a reading unknown, and a new one is made', 
   await open(page);
   await expect(part(page, 'word')).toHaveText('Operational');
   status.answer(() => undefined);
+  await page.clock.runFor('00:02');
   await page.clock.setSystemTime(new Date('2030-01-01T09:00:00Z'));
   await show(page, 'hidden');
   await show(page, 'visible');
@@ -292,4 +292,46 @@ test('a page that comes back from the back/forward cache reads at once', async (
   await expect(page.locator('body')).toHaveAttribute('data-back', 'true');
   await expect(part(page, 'word')).toHaveText('Major outage');
   await browser.close();
+});
+
+test('after the device has slept, a page that is looked at reads within a minute', async ({
+  page,
+  status,
+}) => {
+  await page.clock.install({ time: new Date('2030-01-01T12:00:00Z') });
+  const answer = feed(summary({ page: { updated_at: '2030-01-01T00:00:00Z' } }));
+  status.answer(answer);
+  await open(page);
+  await expect(part(page, 'word')).toHaveText('Operational');
+  status.answer(answer);
+  await page.clock.setSystemTime(new Date('2030-01-01T20:00:00Z'));
+  await page.clock.runFor('01:01');
+  await expect.poll(() => status.requests.length).toBe(1);
+});
+
+test('a hidden tab does not read when the connection comes back', async ({ page, status }) => {
+  await page.clock.install();
+  await open(page);
+  await expect(part(page, 'word')).toHaveText('Operational');
+  await show(page, 'hidden');
+  await page.clock.runFor('00:02');
+  await reconnect(page);
+  await page.clock.runFor('00:02');
+  expect(status.requests).toHaveLength(1);
+});
+
+test('who comes and goes quickly makes one more request, not ten', async ({ page, status }) => {
+  await open(page);
+  await expect(part(page, 'word')).toHaveText('Operational');
+  for (let times = 0; times < 10; times += 1) {
+    await show(page, 'hidden');
+    await show(page, 'visible');
+  }
+  await expect.poll(() => status.requests.length).toBe(2);
+});
+
+test('a browser that lacks what a reading needs says so', async ({ page }) => {
+  await page.addInitScript(() => void Reflect.deleteProperty(AbortSignal, 'any'));
+  await open(page);
+  await expect(part(page, 'word')).toHaveText('Unknown');
 });

@@ -59,7 +59,16 @@ test('the title says that it is over until the reader comes back', async ({ page
   await expect(page).toHaveTitle(/✓/);
   await page.evaluate(() => void dispatchEvent(new Event('focus')));
   await expect(page).toHaveTitle(title);
-  // A second outage begins, and a second wait: the first is forgotten.
+});
+
+test('a second wait forgets the end of the first', async ({ page, status }) => {
+  status.answer(outage());
+  await open(page);
+  const title = await page.title();
+  await part(page, 'watch').click();
+  status.answer(feed(summary()));
+  await reconnect(page);
+  await expect(page).toHaveTitle(/✓/);
   status.answer(outage());
   await reconnect(page);
   await part(page, 'watch').click();
@@ -145,4 +154,29 @@ test('the focus does not vanish with the button', async ({ page, status }) => {
   await reconnect(page);
   await expect(part(page, 'watch')).toBeHidden();
   await expect(part(page, 'news')).toBeFocused();
+});
+
+test('it can still be asked for when the status cannot be read any more', async ({
+  page,
+  status,
+}) => {
+  await page.clock.install();
+  status.answer(outage());
+  await open(page);
+  await expect(part(page, 'watch')).toBeVisible();
+  await page.context().setOffline(true);
+  await page.clock.runFor('16:00');
+  await expect(part(page, 'word')).toHaveText('Unknown');
+  await expect(part(page, 'watch')).toBeVisible();
+});
+
+test('the wish is kept when its module cannot be loaded at first', async ({ page, status }) => {
+  await page.clock.install();
+  status.answer(outage());
+  await open(page);
+  await page.route('**/watch*.js', (route) => route.abort(), { times: 1 });
+  await part(page, 'watch').click();
+  await expect(part(page, 'watch')).toHaveText('Stop waiting');
+  await page.clock.runFor('01:01');
+  await expect(page).toHaveTitle(/^… /);
 });

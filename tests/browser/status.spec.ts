@@ -286,4 +286,42 @@ test('the list stays as it is while only the age grows: the focus is not lost', 
   await page.clock.runFor('03:00');
   await expect(part(page, 'age')).toContainText('minutes ago');
   await expect(link).toBeFocused();
+  // Nor when a new reading says the same; and when it says something else, the list has it.
+  await reconnect(page);
+  await expect(part(page, 'age')).toContainText('just now');
+  await expect(link).toBeFocused();
+  status.answer(feed(summary()));
+  await page.clock.runFor('00:02');
+  await reconnect(page);
+  await expect(link).toHaveCount(0);
+  await expect(part(page, 'news')).toBeFocused();
+});
+
+for (const width of [320, 1024]) {
+  test(`at ${width} px the line of a guide shows its age and that it fails`, async ({
+    page,
+    status,
+  }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await page.clock.install();
+    status.answer(feed(summary({ status: { indicator: 'major' } })));
+    await page.goto(`${origin()}/cerebras/server-error/`);
+    const brief = page.locator('.status-line [data-part="brief"]');
+    await expect(brief).toHaveText('just now');
+    status.answer(feed({}, 500));
+    await page.clock.runFor('05:01');
+    await expect(brief).toHaveText(/cannot be read now$/);
+    const line = await page.locator('.status-line').boundingBox();
+    const box = await brief.boundingBox();
+    expect(box && line && box.x + box.width <= line.x + line.width + 1).toBe(true);
+    expect(box && line && box.y + box.height <= line.y + line.height + 1).toBe(true);
+    expect(await shifts(page)).toEqual([]);
+  });
+}
+
+test('an open incident never looks green', async ({ page, status }) => {
+  const incident = { name: 'Errors', status: 'investigating', impact: 'none' };
+  status.answer(feed(summary({ incidents: [incident] })));
+  await open(page);
+  await expect(part(page, 'news').locator('li').first()).toHaveText('? Errors: No impact');
 });

@@ -43,6 +43,8 @@ export default defineConfig({
   // a strict script policy needs no hash for it.
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
+  // Editors complete and check frontmatter.
+  experimental: { contentIntellisense: true },
   vite: {
     plugins: [plainImports()],
     build: {

@@ -17,6 +17,9 @@ interface Ordered {
 const byOrder = (a: Ordered, b: Ordered): number =>
   a.data.order - b.data.order || a.id.localeCompare(b.id);
 
+/** Pages in MDX are read by Astro itself; drafts among data are left out by the loader. */
+const isFinished = ({ data }: { data: { draft?: true | undefined } }): boolean => !data.draft;
+
 const ofProvider = <Entry extends { id: string }>(entries: Entry[], provider: string): Entry[] =>
   entries.filter(({ id }) => id.startsWith(`${provider}/`));
 
@@ -67,7 +70,9 @@ const isCauseGuide = (entry: GuideEntry): entry is CauseGuideEntry => entry.data
 
 /** The pages of a provider about one cause each, the most frequent cause first. */
 export async function causeGuidesOf(provider: string): Promise<CauseGuideEntry[]> {
-  const guides = ofProvider(await getCollection('guides'), provider).filter(isCauseGuide);
+  const guides = ofProvider(await getCollection('guides', isFinished), provider).filter(
+    isCauseGuide,
+  );
   const order = (await causes()).map(({ id }) => id);
   return guides.sort((a, b) => order.indexOf(a.data.cause) - order.indexOf(b.data.cause));
 }
@@ -91,7 +96,7 @@ export async function providerPage(provider: string) {
 
 /** The questions of a provider, in their order. */
 export async function faqOf(provider: string) {
-  const entries = ofProvider(await getCollection('faq'), provider);
+  const entries = ofProvider(await getCollection('faq', isFinished), provider);
   return entries.sort(byOrder);
 }
 

@@ -17,6 +17,13 @@ export interface Tag {
 export interface MdxPage {
   tags: Tag[];
   headings: { text: string; depth: number; line: number }[];
+  /** Running text, without literal strings, code and tags. */
+  prose: { text: string; line: number }[];
+  /** What stands between backticks. */
+  literals: { text: string; line: number }[];
+  /** Fenced blocks; `language` is empty where none is named. */
+  blocks: { language: string; text: string; line: number }[];
+  links: { label: string; url: string; line: number }[];
   problems: Problem[];
 }
 
@@ -28,7 +35,15 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
  * @returns what it uses, and what MDX would stumble over: text that it takes for code.
  */
 export function parseMdx(body: string, file: string, firstLine: number): MdxPage {
-  const page: MdxPage = { tags: [], headings: [], problems: [] };
+  const page: MdxPage = {
+    tags: [],
+    headings: [],
+    prose: [],
+    literals: [],
+    blocks: [],
+    links: [],
+    problems: [],
+  };
   const lineOf = (node: { position?: { start: { line: number } } | undefined }): number =>
     (node.position?.start.line ?? 1) + firstLine - 1;
   let tree;
@@ -54,6 +69,16 @@ export function parseMdx(body: string, file: string, firstLine: number): MdxPage
   visit(tree, (node) => {
     if (node.type === 'heading') {
       page.headings.push({ text: textOf(node), depth: node.depth, line: lineOf(node) });
+    } else if (node.type === 'text') {
+      for (const [index, text] of node.value.split('\n').entries()) {
+        page.prose.push({ text, line: lineOf(node) + index });
+      }
+    } else if (node.type === 'inlineCode') {
+      page.literals.push({ text: node.value, line: lineOf(node) });
+    } else if (node.type === 'code') {
+      page.blocks.push({ language: node.lang ?? '', text: node.value, line: lineOf(node) });
+    } else if (node.type === 'link') {
+      page.links.push({ label: textOf(node), url: node.url, line: lineOf(node) });
     } else if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') {
       // A comment and a space are harmless; anything else is code, or text meant literally.
       if (/^\s*(?:\/\*[\s\S]*\*\/|'\s*')?\s*$/.test(node.value)) return;

@@ -1,6 +1,7 @@
 import type { Problem } from '../loaders/problem.ts';
 import type { Model } from '../schemas/model.ts';
-import type { Content } from './content.ts';
+import { ownerOf, type Content } from './content.ts';
+import { parseMdx } from './mdx.ts';
 
 /**
  * A word that is spelt like a model ID: the name of a model family, hyphens or dots, and a digit.
@@ -58,22 +59,34 @@ export function checkMentions(content: Content): Problem[] {
     );
   });
 
-  const recommended = [
+  const told: { file: string; text: string; line: number }[] = [
     ...content.causes.map(({ file, data, lineOf }) => ({
       file,
       text: data.fix,
       line: lineOf('fix'),
     })),
     ...content.guides.flatMap(({ file, data, lineOf }) =>
-      data.kind === 'cause' ? [{ file, text: data.fix, line: lineOf('fix') }] : [],
+      data.kind === 'cause'
+        ? [
+            { file, text: data.fix, line: lineOf('fix') },
+            ...(data.tools ?? []).map(({ change }, index) => ({
+              file,
+              // The first sentence says what to send; the others may say what was sent before.
+              text: change.split(/(?<=[.!?])\s/)[0] ?? '',
+              line: lineOf('tools', index, 'change'),
+            })),
+          ]
+        : [],
     ),
+    ...programs(content),
     ...content.samples.flatMap(({ file, data }) =>
       data.files.flatMap(({ name, code }) => {
         const path = file.replace(/[^/]*$/, name);
         return lines(code, 1).map(({ text, line }) => ({ file: path, text, line }));
       }),
     ),
-  ].flatMap(({ file, text, line }) =>
+  ];
+  const recommended = told.flatMap(({ file, text, line }) =>
     modelIdsIn(text)
       .filter((id) => !served.has(id.toLowerCase()))
       .map((id) => ({
@@ -83,8 +96,33 @@ export function checkMentions(content: Content): Problem[] {
         write: [...served].join(' or '),
       })),
   );
-  return [...unknown, ...recommended];
+  return [...unknown, ...recommended, ...bare(content, models)];
 }
+
+/** Blocks of code on a page, as far as they are programs: an error's body may name any model. */
+const programs = ({ guides, faq }: Content) =>
+  [...guides, ...faq].flatMap(({ file, body, bodyLine }) =>
+    parseMdx(body, file, bodyLine)
+      .blocks.filter(({ language }) =>
+        /^(?:py|python|ts|typescript|js|javascript|tsx|jsx|sh|bash|shell|console)$/i.test(language),
+      )
+      .flatMap(({ text, line }) => lines(text, line + 1).map((each) => ({ file, ...each }))),
+  );
+
+/** An ended ID between backticks looks like one to copy; the tag says that it has ended. */
+const bare = (content: Content, models: readonly Model[]): Problem[] =>
+  [...content.guides, ...content.faq].flatMap((page) =>
+    parseMdx(page.body, page.file, page.bodyLine)
+      .literals.filter(({ text }) =>
+        models.some(({ id, state }) => state !== 'served' && id === text),
+      )
+      .map(({ text, line }) => ({
+        file: page.file,
+        line,
+        message: `"${text}" is no longer served at ${ownerOf(page)}, and nothing here says so.`,
+        write: `<ModelId id="${text}" />`,
+      })),
+  );
 
 const lines = (text: string, first: number): { text: string; line: number }[] =>
   text.split('\n').map((line, index) => ({ text: line, line: first + index }));

@@ -67,6 +67,9 @@ export const schemaOf = <Name extends CollectionName>(
   name: Name,
 ): (typeof shapes)[Name]['schema'] => shapes[name].schema;
 
+/** How the files of a collection are laid out. */
+export const shapeOf = (name: CollectionName): Shape => shapes[name].shape;
+
 export interface ReadResult<Data> {
   entries: Entry<Data>[];
   problems: Problem[];
@@ -202,6 +205,7 @@ function validate<Name extends CollectionName>(
   }
   const lineOf = (...path: PropertyKey[]): number => parsed.lineOf([...at, ...path]);
   const data = checked.data as DataOf<Name>;
+  if ('draft' in data && data.draft) return { entries: [], problems: [] };
   return { entries: [{ id, file, line: lineOf(), data, body, bodyLine, lineOf }], problems: [] };
 }
 

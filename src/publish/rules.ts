@@ -59,6 +59,8 @@ function checkStructure(page: Page, { origin }: Site): Finding[] {
   const ids = all(page, '[id]').map((element) => attribute(element, 'id'));
   for (const id of new Set(ids.filter((each, index) => ids.indexOf(each) !== index)))
     say(`has the ID "${id}" twice`);
+  for (const target of all(page, '[popovertarget]').map((each) => attribute(each, 'popoverTarget')))
+    if (!ids.includes(target)) say(`has a button for "${target}", which it does not have`);
   return findings;
 }
 

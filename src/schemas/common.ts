@@ -68,3 +68,15 @@ export const source = z.strictObject({
   method: shown(method, 'method: official'),
 });
 export type Source = z.output<typeof source>;
+
+/** Where the values of an entry come from. */
+export const sources = shown(
+  z.array(source).min(1, 'needs at least one source'),
+  'sources: [{ title: "Rate limits, Cerebras documentation", url: https://inference-docs.cerebras.ai/support/rate-limits, dated: after 2026-09-03, method: official }]',
+);
+
+/**
+ * An entry that is not finished: it is checked against its schema and left out of everything else.
+ * Deleting the line publishes it.
+ */
+export const draft = shown(z.literal(true).optional(), 'draft: true');

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { httpsUrl, isoDay, line, method, shown, slug, sourceDate } from './common.ts';
+import { draft, httpsUrl, isoDay, line, method, shown, slug, sourceDate } from './common.ts';
 import { modelId } from './model.ts';
 
 /** What a limit counts. */
@@ -23,6 +23,8 @@ export const fact = z
   .strictObject({
     /** Permanent name, unique within the provider. */
     id: shown(slug, 'id: trial-requests-per-minute'),
+    /** Not published yet. */
+    draft,
     /** What the value is, as a line of the source list. */
     label: shown(line, 'label: Requests a minute on the free trial'),
     /** The value itself. A number is printed with thousands separators. */
@@ -68,7 +70,7 @@ export const fact = z
           dated: shown(sourceDate, 'dated: 2026-09-03'),
         })
         .optional(),
-      'disputed: { value: "65,536", source: ..., url: ..., dated: 2026-09-03 }',
+      'disputed: { value: "65,536", source: Catalog entry by Cerebras staff, url: https://github.com/cline/cline/pull/13808, dated: 2026-09-03 }',
     ),
   })
   .refine((value) => value.url !== null || value.method === 'reported', {

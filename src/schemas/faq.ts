@@ -1,8 +1,10 @@
 import { z } from 'astro/zod';
-import { isoDay, line, shown } from './common.ts';
+import { draft, isoDay, line, shown } from './common.ts';
 
 /** Frontmatter of one question; the file's body is the answer. */
 export const faq = z.strictObject({
+  /** Not published yet. */
+  draft,
   /** The question, as a reader would type it. */
   question: shown(
     line.regex(/\?$/, 'must end with a question mark'),

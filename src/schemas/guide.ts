@@ -1,8 +1,10 @@
 import { z } from 'astro/zod';
 import { signature } from './cause.ts';
-import { isoDay, line, shown, slug, source } from './common.ts';
+import { draft, isoDay, line, shown, slug, source, sources } from './common.ts';
 
 const shared = {
+  /** Not published yet. */
+  draft,
   /** The page's heading: on a cause's page the literal error a reader searched for. */
   title: shown(line, 'title: "429 Tokens per minute limit exceeded"'),
   /** For search results: what the page gives, in one or two sentences. */
@@ -34,7 +36,7 @@ const toolRow = z.strictObject({
   /** Who says so. */
   source: shown(
     source,
-    'source: { title: ..., url: https://github.com/..., dated: 2026-07-02, method: reported }',
+    'source: { title: A thread, url: null, dated: 2026-07-02, method: reported }',
   ),
 });
 
@@ -56,10 +58,10 @@ const causePage = z.strictObject({
   /** What to change in which tool; `<Tools />` shows it. */
   tools: shown(
     z.array(toolRow).min(1, 'needs at least one tool').optional(),
-    'tools: [{ tool: opencode, change: ..., source: { ... } }]',
+    'tools: [{ tool: opencode, change: "Use the provider `cerebras`.", source: { title: A thread, url: null, dated: undated, method: reported } }]',
   ),
   /** What the page rests on beside its facts. */
-  sources: shown(z.array(source).min(1, 'needs at least one source'), 'sources: [...]'),
+  sources,
 });
 
 /** Frontmatter of a guide. */

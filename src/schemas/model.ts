@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { isoDay, line, shown, source } from './common.ts';
+import { draft, isoDay, line, shown, sources } from './common.ts';
 
 /** A model ID as the API spells it; dots, slashes and colons stay. */
 export const modelId = z
@@ -18,6 +18,8 @@ export type Tokens = z.output<typeof tokens>;
 const shared = {
   /** The ID a call must send, to the letter. */
   id: shown(modelId, 'id: gpt-oss-120b'),
+  /** Not published yet. */
+  draft,
   /** The name people use. */
   name: shown(line, 'name: GPT OSS 120B'),
   /** Spellings that readers try and that never worked. */
@@ -25,7 +27,7 @@ const shared = {
   /** One line a reader should know. */
   note: shown(line.optional(), 'note: The only model whose reasoning cannot be switched off.'),
   /** Where the values of this entry come from. */
-  sources: shown(z.array(source).min(1, 'needs at least one source'), 'sources: [...]'),
+  sources,
   /** The day a copy of the sources was last read. */
   checked: shown(isoDay, 'checked: 2026-11-21'),
 };

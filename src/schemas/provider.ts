@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { httpsUrl, isoDay, line, shown, source } from './common.ts';
+import { httpsUrl, isoDay, line, shown, sources } from './common.ts';
 
 const shared = {
   /** The name readers know. */
@@ -67,7 +67,7 @@ const full = z.strictObject({
     'model_lists: { public: "https://api.cerebras.ai/public/v1/models", account: "https://api.cerebras.ai/v1/models" }',
   ),
   /** Where the lines above come from. */
-  sources: shown(z.array(source).min(1, 'needs at least one source'), 'sources: [...]'),
+  sources,
 });
 
 /** An LLM API vendor. */

@@ -398,15 +398,61 @@ const mistakes: Mistake[] = [
   },
   {
     name: 'lists tools that the page does not show',
-    make: (c) =>
-      c.edit(
-        guide,
-        'sources:\n',
-        'tools:\n  - tool: X\n    change: Y\n    source: { title: T, url: null, dated: 2026, method: reported }\nsources:\n',
-      ),
+    make: (c) => c.edit(guide, '<Tools />', ''),
     file: guide,
     says: 'Its frontmatter has tools',
     write: /<Tools \/>/,
+  },
+  {
+    name: 'types a limit into prose',
+    make: (c) => c.edit(guide, '## Why it happens', '## Why it happens\n\nYou get 5 requests.'),
+    file: guide,
+    at: /You get 5/,
+    says: '"5 requests" is typed here',
+    write: /<Fact id/,
+  },
+  {
+    name: 'types a price into the lede',
+    make: (c) => c.edit(guide, /^lede: .*$/m, 'lede: It costs $5.'),
+    file: guide,
+    at: /It costs/,
+    field: 'lede',
+    says: 'types the value "$5"',
+  },
+  {
+    name: 'types the day of a retirement',
+    make: (c) => c.edit(guide, '## Why it happens', '## Why it happens\n\nGone on 27 May 2026.'),
+    file: guide,
+    at: /Gone on/,
+    says: '"27 May 2026" is typed here',
+  },
+  {
+    name: 'labels a link "here"',
+    make: (c) => c.edit(guide, '## Why it happens', '## Why it happens\n\nSee [here](/cerebras/).'),
+    file: guide,
+    at: /\[here\]/,
+    says: 'The link "here" does not say where it leads',
+    write: /\(\/cerebras\/\)/,
+  },
+  {
+    name: 'puts an ended model between backticks',
+    make: (c) => c.edit(guide, '## Why it happens', '## Why it happens\n\nTry `llama3.1-8b`.'),
+    file: guide,
+    at: /Try `llama/,
+    says: '"llama3.1-8b" is no longer served',
+    write: '<ModelId id="llama3.1-8b" />',
+  },
+  {
+    name: 'sends an ended model in a block of code',
+    make: (c) =>
+      c.edit(
+        guide,
+        '## Why it happens',
+        '## Why it happens\n\n```python\nmodel = "llama3.1-8b"\n```',
+      ),
+    file: guide,
+    at: /model = "llama3/,
+    says: 'tells readers to send "llama3.1-8b"',
   },
 ];
 

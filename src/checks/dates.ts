@@ -1,0 +1,43 @@
+import { dueOn } from '../ledger/expiry.ts';
+import type { Problem } from '../loaders/problem.ts';
+import type { Content } from './content.ts';
+
+/**
+ * Finds what time has overtaken, and what claims to come from the future. Apart from the other
+ * checks, because the answer depends on the day.
+ * @param today a day in the form `2026-09-03`.
+ */
+export function checkDates(content: Content, today: string): Problem[] {
+  const stamped = [
+    ...[...content.facts, ...content.models, ...content.providers].map((entry) => ({
+      ...entry,
+      field: 'checked',
+      date: entry.data.checked,
+    })),
+    ...[...content.guides, ...content.faq].map((entry) => ({
+      ...entry,
+      field: 'verified',
+      date: entry.data.verified,
+    })),
+  ];
+  return [
+    ...stamped
+      .filter(({ date }) => date > today)
+      .map(({ file, field, date, lineOf }) => ({
+        file,
+        line: lineOf(field),
+        field,
+        message: `says ${date}, which is still to come`,
+        write: `${field}: ${today}`,
+      })),
+    ...content.facts
+      .filter(({ data }) => dueOn(data) < today)
+      .map(({ id, file, line, data }) => ({
+        file,
+        line,
+        field: data.id,
+        message: `had to be checked again by ${dueOn(data)}`,
+        write: `npm run verify -- ${id}, when you have read ${data.url ?? 'its source'}`,
+      })),
+  ];
+}

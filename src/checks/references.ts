@@ -114,7 +114,23 @@ function checkModels(content: Content): Problem[] {
     const { data, file, lineOf } = entry;
     if (data.state === 'served') return [];
     const known = modelsOf(content, ownerOf(entry)).map(({ data: model }) => model.id);
-    return data.replacements.flatMap((id, index) =>
+    const codes = content.providers.flatMap(({ id, data: provider }) =>
+      id === ownerOf(entry) && provider.coverage === 'full'
+        ? provider.ended_answers.map(({ code }) => code)
+        : [],
+    );
+    const unknownCodes = (data.seen ?? []).flatMap(({ code }, index) =>
+      codes.includes(code)
+        ? []
+        : [
+            unknownId(
+              { file, line: lineOf('seen', index, 'code'), field: `${data.id}.seen` },
+              code,
+              codes,
+            ),
+          ],
+    );
+    const unknownReplacements = data.replacements.flatMap((id, index) =>
       known.includes(id) && id !== data.id
         ? []
         : [
@@ -125,6 +141,7 @@ function checkModels(content: Content): Problem[] {
             ),
           ],
     );
+    return [...unknownReplacements, ...unknownCodes];
   });
 }
 

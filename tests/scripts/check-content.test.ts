@@ -88,6 +88,14 @@ const mistakes: Mistake[] = [
     write: 'qwen-3.8-27b',
   },
   {
+    name: 'says that a model was seen to get an answer which its provider does not give',
+    make: (c) => c.edit(models, 'code: model_archived', 'code: model_archive'),
+    file: models,
+    at: /code: model_archive$/,
+    says: '"model_archive", which does not exist',
+    write: 'model_archived',
+  },
+  {
     name: 'links to plain http',
     make: (c) => c.edit(facts, 'url: https://', 'url: http://'),
     file: facts,

@@ -98,10 +98,10 @@ export function headingOf(
   const [usual] = ended_answers;
   const instead =
     advice?.kind === 'named'
-      ? `Send ${advice.to.id}: what to change.`
-      : `${name} names no replacement that works; what does.`;
+      ? `Send ${advice.to.id} instead: the lines to change, the error, what differs.`
+      : `${name} names no replacement that works: what it serves, the lines to change.`;
   return of(
     `not found on ${name}: ${end}`,
-    `${id}: ${end} since ${formatDate(model.ended)}, calls get ${usual ? `${usual.status} ${usual.code}` : 'an error'}. ${instead}`,
+    `${id}: ${end} since ${formatDate(model.ended)}, calls fail${usual ? ` with ${usual.status}` : ''}. ${instead}`,
   );
 }

@@ -17,6 +17,7 @@ export function checkReferences(content: Content): Problem[] {
     ...checkProviders(content),
     ...checkModels(content),
     ...checkGuides(content),
+    ...checkClaims(content),
   ];
 }
 
@@ -153,6 +154,7 @@ function checkGuides(content: Content): Problem[] {
     ...content.faq,
     ...content.models,
     ...content.facts,
+    ...content.claims,
     ...content.samples,
     ...content.readings,
   ];
@@ -213,6 +215,20 @@ function checkGuides(content: Content): Problem[] {
         );
     }),
   ];
+}
+
+/** The page to read next must exist. */
+function checkClaims({ claims, guides }: Content): Problem[] {
+  return claims.flatMap((entry) => {
+    const { file, data, lineOf } = entry;
+    const pages = guides.flatMap(({ id, data: guide }) =>
+      guide.kind === 'cause' && id.startsWith(`${ownerOf(entry)}/`) ? guide.cause : [],
+    );
+    const known = [...pages, 'models'];
+    return known.includes(data.next)
+      ? []
+      : [unknownId({ file, line: lineOf('next'), field: 'next' }, data.next, known)];
+  });
 }
 
 const modelsOf = (content: Content, provider: string) =>

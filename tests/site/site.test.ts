@@ -4,6 +4,7 @@ import { toString } from 'hast-util-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readValid } from '../../src/loaders/read.ts';
 import { hasEnded } from '../../src/catalog/life.ts';
+import { verdicts } from '../../src/ledger/claims.ts';
 import { formatDate } from '../../src/ledger/facts.ts';
 import { all, attribute, parsePage, type Page } from '../../src/publish/page.ts';
 import { siteUrl } from '../../src/site.ts';
@@ -212,4 +213,26 @@ describe('the page of a model', () => {
     expect(text).not.toContain('Developer plan, GPT OSS');
     expect(textOf(page, 'live-status')).toHaveLength(1);
   });
+});
+
+test('every claim stands with its quote, its verdict and its sources on the page of claims', async () => {
+  const claims = (await readValid(root, 'claims')).filter(({ id }) => id.startsWith('cerebras/'));
+  expect(claims.length).toBeGreaterThanOrEqual(11);
+  const page = await open('/cerebras/claims/');
+  const sections = all(page, '.claim');
+  expect(sections).toHaveLength(claims.length);
+  for (const { data } of claims) {
+    const section = sections.find((element) => toString(element).includes(data.about));
+    if (!section) throw new Error(`There is no ${data.about}.`);
+    const part = { ...page, tree: { type: 'root' as const, children: [section] } };
+    const word = verdicts.find(({ verdict }) => verdict === data.verdict);
+    expect(textOf(part, 'blockquote')).toEqual([data.quote]);
+    expect(textOf(part, 'strong')).toEqual([`${word?.sign} ${word?.word}.`]);
+    expect(all(part, 'time').length, data.about).toBeGreaterThan(0);
+    expect(toString(section), data.about).not.toContain('<');
+    expect(all(part, '.muted a').length, data.about).toBeGreaterThan(0);
+  }
+  const links = all(page, 'a').map((link) => attribute(link, 'href'));
+  expect(links).toContain('https://prismix.dev/guides/cerebras-not-working');
+  expect(textOf(await open('/cerebras/models/'), 'a[href="/cerebras/claims/"]')).toHaveLength(1);
 });

@@ -28,6 +28,12 @@ interface Due {
   command: string;
 }
 
+/** Every text that may use a fact. */
+const texts = ({ guides, faq, claims }: Content) => [
+  ...[...guides, ...faq].map(({ id, file, body }) => ({ id, file, text: body })),
+  ...claims.map(({ id, file, data }) => ({ id, file, text: data.now })),
+];
+
 /** @returns the facts to be checked up to `until`, the most urgent first. */
 export function dueFacts(content: Content, today: string, until: string): Due[] {
   return content.facts
@@ -39,11 +45,15 @@ export function dueFacts(content: Content, today: string, until: string): Due[] 
       value: formatWithUnit(data),
       source: data.source,
       url: data.url,
-      pages: [...content.guides, ...content.faq]
-        .filter(
-          (page) => ownerOf(page) === ownerOf({ id }) && factIdsIn(page.body).includes(data.id),
-        )
-        .map(({ file }) => file),
+      pages: [
+        ...new Set(
+          texts(content)
+            .filter(
+              (page) => ownerOf(page) === ownerOf({ id }) && factIdsIn(page.text).includes(data.id),
+            )
+            .map(({ file }) => file),
+        ),
+      ],
       command: `npm run verify -- ${id}`,
     }))
     .filter(({ due }) => due <= until)

@@ -2,6 +2,7 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { dataLoader } from './loaders/astro.ts';
 import { cause } from './schemas/cause.ts';
+import { claim } from './schemas/claim.ts';
 import { fact } from './schemas/fact.ts';
 import { faq } from './schemas/faq.ts';
 import { guide } from './schemas/guide.ts';
@@ -19,6 +20,7 @@ export const collections = {
   providers: defineCollection({ loader: dataLoader('providers'), schema: provider }),
   models: defineCollection({ loader: dataLoader('models'), schema: model }),
   facts: defineCollection({ loader: dataLoader('facts'), schema: fact }),
+  claims: defineCollection({ loader: dataLoader('claims'), schema: claim }),
   samples: defineCollection({ loader: dataLoader('samples'), schema: sampleWithFiles }),
   readings: defineCollection({ loader: dataLoader('readings'), schema: reading }),
   guides: defineCollection({ loader: pages('./content/guides'), schema: guide }),

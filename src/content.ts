@@ -58,6 +58,12 @@ export async function factsOf(provider: string) {
   return ofProvider(await getCollection('facts'), provider).map(({ data }) => data);
 }
 
+/** What older guides say about a provider, sorted by ID. */
+export async function claimsOf(provider: string) {
+  const claims = ofProvider(await getCollection('claims'), provider).map(({ data }) => data);
+  return claims.sort((a, b) => a.id.localeCompare(b.id));
+}
+
 /** Every cause, the most frequent first. */
 export async function causes() {
   return (await getCollection('causes')).sort(byOrder);

@@ -9,11 +9,13 @@ import type { Content } from './content.ts';
  */
 export function checkDates(content: Content, today: string): Problem[] {
   const stamped = [
-    ...[...content.facts, ...content.models, ...content.providers].map((entry) => ({
-      ...entry,
-      field: 'checked',
-      date: entry.data.checked,
-    })),
+    ...[...content.facts, ...content.models, ...content.claims, ...content.providers].map(
+      (entry) => ({
+        ...entry,
+        field: 'checked',
+        date: entry.data.checked,
+      }),
+    ),
     ...[...content.guides, ...content.faq].map((entry) => ({
       ...entry,
       field: 'verified',

@@ -42,6 +42,7 @@ export function checkMentions(content: Content): Problem[] {
     ...content.causes,
     ...content.providers,
     ...content.facts,
+    ...content.claims,
   ].flatMap((entry) => {
     const texts = [
       { text: JSON.stringify(entry.data), line: entry.line },

@@ -36,9 +36,10 @@ export function checkProse(content: Content): Problem[] {
         message: field
           ? `types the value "${value}", which will change unnoticed`
           : `"${value}" is typed here, so it will change unnoticed.`,
-        write: field
-          ? 'the sentence without the value: a field cannot hold a tag'
-          : '<Fact id="..." />, <ModelValue id="..." field="..." />, or `...` between backticks if it is literal',
+        write:
+          field && field !== 'now'
+            ? 'the sentence without the value: a field cannot hold a tag'
+            : '<Fact id="..." />, <ModelValue id="..." field="..." />, or `...` between backticks if it is literal',
       })),
     ),
     ...pages.flatMap(({ file, links }) =>
@@ -55,8 +56,14 @@ export function checkProse(content: Content): Problem[] {
 }
 
 /** The fields that are printed as sentences. */
-function fieldsOf({ causes, guides, faq }: Content): Text[] {
+function fieldsOf({ causes, guides, faq, claims }: Content): Text[] {
   return [
+    ...claims.map(({ file, data, lineOf }) => ({
+      file,
+      field: 'now',
+      line: lineOf('now'),
+      text: data.now,
+    })),
     ...causes.flatMap(({ file, data, lineOf }): Text[] => [
       { file, field: 'meaning', line: lineOf('meaning'), text: data.meaning },
       { file, field: 'retry.note', line: lineOf('retry', 'note'), text: data.retry.note },

@@ -17,6 +17,7 @@ export function checkReferences(content: Content): Problem[] {
     ...checkProviders(content),
     ...checkModels(content),
     ...checkGuides(content),
+    ...checkClaims(content),
   ];
 }
 
@@ -114,7 +115,23 @@ function checkModels(content: Content): Problem[] {
     const { data, file, lineOf } = entry;
     if (data.state === 'served') return [];
     const known = modelsOf(content, ownerOf(entry)).map(({ data: model }) => model.id);
-    return data.replacements.flatMap((id, index) =>
+    const codes = content.providers.flatMap(({ id, data: provider }) =>
+      id === ownerOf(entry) && provider.coverage === 'full'
+        ? provider.ended_answers.map(({ code }) => code)
+        : [],
+    );
+    const unknownCodes = (data.seen ?? []).flatMap(({ code }, index) =>
+      codes.includes(code)
+        ? []
+        : [
+            unknownId(
+              { file, line: lineOf('seen', index, 'code'), field: `${data.id}.seen` },
+              code,
+              codes,
+            ),
+          ],
+    );
+    const unknownReplacements = data.replacements.flatMap((id, index) =>
       known.includes(id) && id !== data.id
         ? []
         : [
@@ -125,6 +142,7 @@ function checkModels(content: Content): Problem[] {
             ),
           ],
     );
+    return [...unknownReplacements, ...unknownCodes];
   });
 }
 
@@ -136,6 +154,7 @@ function checkGuides(content: Content): Problem[] {
     ...content.faq,
     ...content.models,
     ...content.facts,
+    ...content.claims,
     ...content.samples,
     ...content.readings,
   ];
@@ -196,6 +215,20 @@ function checkGuides(content: Content): Problem[] {
         );
     }),
   ];
+}
+
+/** The page to read next must exist. */
+function checkClaims({ claims, guides }: Content): Problem[] {
+  return claims.flatMap((entry) => {
+    const { file, data, lineOf } = entry;
+    const pages = guides.flatMap(({ id, data: guide }) =>
+      guide.kind === 'cause' && id.startsWith(`${ownerOf(entry)}/`) ? guide.cause : [],
+    );
+    const known = [...pages, 'models'];
+    return known.includes(data.next)
+      ? []
+      : [unknownId({ file, line: lineOf('next'), field: 'next' }, data.next, known)];
+  });
 }
 
 const modelsOf = (content: Content, provider: string) =>

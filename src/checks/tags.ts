@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import type { Entry } from '../loaders/read.ts';
 import type { Problem } from '../loaders/problem.ts';
+import { claimTags } from '../ledger/claims.ts';
 import { ownerOf, type Content } from './content.ts';
 import { parseMdx, type Tag } from './mdx.ts';
 
@@ -83,7 +84,31 @@ export function checkTags(content: Content): Problem[] {
         : []),
     ];
   });
-  return [...problems, ...checkUnused(content, used)];
+  return [...problems, ...checkClaims(content, used), ...checkUnused(content, used)];
+}
+
+/** The text of a claim has few tags, and they name what exists. */
+function checkClaims(content: Content, used: Set<string>): Problem[] {
+  return content.claims.flatMap((claim) => {
+    const { file, data, lineOf } = claim;
+    const { tags: found, problems } = parseMdx(data.now, file, lineOf('now'));
+    return [
+      ...problems,
+      ...found.flatMap((tag) => {
+        used.add(`${tag.name} ${ownerOf(claim)}/${tag.attributes['id'] ?? ''}`);
+        if (claimTags.some((name) => name === tag.name)) return checkTag(content, claim, tag);
+        return [
+          {
+            file,
+            line: tag.line,
+            field: `<${tag.name}>`,
+            message: 'is no tag that a claim may use',
+            write: claimTags.map((name) => `<${name}>`).join(' or '),
+          },
+        ];
+      }),
+    ];
+  });
 }
 
 function checkTag(

@@ -15,3 +15,15 @@ test('limits come by plan, then model, then what is counted; other facts are no 
   ]);
   expect(rows.map(({ fact }) => fact.id)).toEqual(['trial', 'dev-a-minute', 'dev-a-day', 'dev-b']);
 });
+
+test('of one model, the limits of others are left out and those of every model stay', () => {
+  const rows = limitRows(
+    [
+      limit('b', { plan: 'developer', models: ['b'], measure: 'requests/minute' }),
+      limit('both', { plan: 'developer', models: ['a', 'b'], measure: 'tokens/day' }),
+      limit('every', { plan: 'trial', measure: 'tokens/minute' }),
+    ],
+    'a',
+  );
+  expect(rows.map(({ fact }) => fact.id)).toEqual(['every', 'both']);
+});

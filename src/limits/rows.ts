@@ -22,9 +22,14 @@ export interface LimitRow extends Limit {
   fact: Fact;
 }
 
-/** The facts that are limits: by plan, then model, then what is counted, requests first. */
-export function limitRows(facts: readonly Fact[]): LimitRow[] {
-  const rows = facts.flatMap((fact) => (fact.limit ? [{ ...fact.limit, fact }] : []));
+/**
+ * The facts that are limits: by plan, then model, then what is counted, requests first.
+ * @param of ID of a model: leaves out the limits that do not hold for it.
+ */
+export function limitRows(facts: readonly Fact[], of?: string): LimitRow[] {
+  const rows = facts
+    .flatMap((fact) => (fact.limit ? [{ ...fact.limit, fact }] : []))
+    .filter(({ models }) => of === undefined || !models || models.includes(of));
   const place = ({ plan, models, measure }: LimitRow): string =>
     [
       Object.keys(planNames).indexOf(plan),

@@ -48,7 +48,9 @@ function explainIssue(schema: AnySchema, issue: Issue, root: unknown): Found[] {
   }
   const example = exampleOf(schemaAt(schema, issue.path, root));
   const value = valueAt(root, issue.path);
-  const message = value === undefined ? 'is missing' : readable(issue, value);
+  // A rule of our own says by itself why the field is needed.
+  const missing = value === undefined && issue.code !== 'custom';
+  const message = missing ? 'is missing' : readable(issue, value);
   return [{ path: issue.path, message, example }];
 }
 

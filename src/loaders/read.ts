@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, sep } from 'node:path';
 import type { z } from 'astro/zod';
 import { cause } from '../schemas/cause.ts';
+import { claim } from '../schemas/claim.ts';
 import { fact } from '../schemas/fact.ts';
 import { faq } from '../schemas/faq.ts';
 import { guide } from '../schemas/guide.ts';
@@ -49,6 +50,7 @@ const shapes = {
   providers: { shape: 'file', pattern: /\.yaml$/, schema: provider },
   models: { shape: 'list', pattern: /\.yaml$/, schema: model },
   facts: { shape: 'list', pattern: /\.yaml$/, schema: fact },
+  claims: { shape: 'list', pattern: /\.yaml$/, schema: claim },
   guides: { shape: 'file', pattern: /\.mdx$/, schema: guide },
   faq: { shape: 'file', pattern: /\.mdx$/, schema: faq },
   samples: { shape: 'sample', pattern: /(?:^|\/)sample\.yaml$/, schema: sample },

@@ -18,6 +18,7 @@ export function budgetOf(path: string): number | undefined {
   const parts = path.split('/').filter(Boolean);
   if (parts.length === 1 && path.endsWith('/')) return budgets.providerPage;
   if (parts.length === 2 && parts[1] !== 'models') return budgets.guide;
+  if (parts.length > 2 && parts[1] === 'models') return budgets.guide;
   return undefined;
 }
 

@@ -98,15 +98,25 @@ test('code may show what prose may not', () => {
   expect(findings({ '/': { main: "<pre>import X from 'y'\n| --- |</pre>" } })).toEqual([]);
 });
 
+test('a sample may cross out the ended model that it replaces, and nothing more', () => {
+  const sample = (line: string) => ({ '/': { main: `<pre><code>${line}</code></pre>` } });
+  expect(findings(sample('<del>qwen-3-32b</del>\n<ins>gpt-oss-120b</ins>'))).toEqual([]);
+  expect(findings(sample('<del>gpt-oss-120b</del>\n<ins>qwen-3-32b</ins>')).join()).toContain(
+    'sends "qwen-3-32b"',
+  );
+});
+
 test('a page, or the scripts, over their budget are named with their weight', () => {
   const pages = new Map([
     ['/p/', budgets.providerPage],
     ['/p/cause/', budgets.guide + 1],
     ['/p/models/', 100_000],
+    ['/p/models/an-id-1.5/', budgets.guide + 1],
     ['/', 100_000],
   ]);
   expect(overBudget({ pages, script: budgets.script })).toEqual([
     `/p/cause/ weighs 13501 bytes, 1 over its budget of 13500`,
+    `/p/models/an-id-1.5/ weighs 13501 bytes, 1 over its budget of 13500`,
   ]);
   expect(overBudget({ pages: new Map(), script: budgets.script + 1 })).toHaveLength(1);
 });

@@ -131,6 +131,14 @@ function checkLinks(page: Page, site: Site): Finding[] {
   });
 }
 
+/** A sample may show the ended ID that it replaces, crossed out. */
+const withoutDeleted = (element: Element): Element => ({
+  ...element,
+  children: element.children
+    .filter((child) => child.type !== 'element' || child.tagName !== 'del')
+    .map((child) => (child.type === 'element' ? withoutDeleted(child) : child)),
+});
+
 function checkModels(page: Page, { knownModels, servedModels }: Site): Finding[] {
   const { path } = page;
   const unknown = modelIdsIn(textOf(page.tree, ['script', 'style'])).filter(
@@ -138,7 +146,7 @@ function checkModels(page: Page, { knownModels, servedModels }: Site): Finding[]
   );
   // Every language that a reader runs; an error body in JSON may name what it likes.
   const samples = all(page, 'pre:not([data-language=json]):not([data-language=text])').flatMap(
-    (element) => modelIdsIn(toString(element)),
+    (element) => modelIdsIn(toString(withoutDeleted(element))),
   );
   const ended = samples.filter((id) => !servedModels.has(id.toLowerCase()));
   return [

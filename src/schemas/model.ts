@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { draft, isoDay, line, shown, sources } from './common.ts';
+import { draft, isoDay, line, shown, source, sources } from './common.ts';
 
 /** A model ID as the API spells it; dots, slashes and colons stay. */
 export const modelId = z
@@ -78,6 +78,19 @@ const ended = {
   ended: shown(isoDay, 'ended: 2026-05-27'),
   /** What the provider names instead, best first; empty when it names nothing. */
   replacements: shown(z.array(modelId), 'replacements: [gpt-oss-120b]'),
+  /** What calls with this very ID were seen to get since it ended; left out when nobody wrote it down. */
+  seen: shown(
+    z
+      .array(
+        source.extend({
+          /** The `code` of one of the provider's `ended_answers`. */
+          code: shown(line, 'code: model_not_found'),
+        }),
+      )
+      .min(1, 'needs at least one answer')
+      .optional(),
+    'seen: [{ code: model_not_found, title: ..., url: https://github.com/..., dated: 2026-06-02, method: reported }]',
+  ),
 };
 
 /** Left the public endpoint, but can still be rented on a dedicated one. */

@@ -66,6 +66,26 @@ const full = z.strictObject({
     }),
     'model_lists: { public: "https://api.cerebras.ai/public/v1/models", account: "https://api.cerebras.ai/v1/models" }',
   ),
+  /** What a call with an ended model ID may get, the usual answer first. */
+  ended_answers: shown(
+    z
+      .array(
+        z.strictObject({
+          /** HTTP status. */
+          status: shown(z.int().min(100).max(599), 'status: 404'),
+          /** The error body, word for word; `…` stands for the model ID. */
+          message: shown(
+            line.regex(/…/, 'must say with … where the model ID stands'),
+            'message: Model … does not exist or you do not have access to it.',
+          ),
+          type: shown(line, 'type: not_found_error'),
+          param: shown(line, 'param: model'),
+          code: shown(line, 'code: model_not_found'),
+        }),
+      )
+      .min(1, 'needs at least one answer'),
+    'ended_answers: [{ status: 404, message: Model … does not exist., type: not_found_error, param: model, code: model_not_found }]',
+  ),
   /** Where the lines above come from. */
   sources,
 });

@@ -83,14 +83,27 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('every guide shows its fix, and no control that does nothing', async ({ page }) => {
-    for (const path of (await paths()).filter(
-      (each) => /^\/\w+\/[a-z-]+\/$/.test(each) && !each.endsWith('/models/'),
+    for (const path of (await paths()).filter((each) =>
+      /^\/\w+\/(?!models|claims)[a-z-]+\/$/.test(each),
     )) {
       await page.goto(origin() + path);
       await expect(page.locator('.fix')).toBeVisible();
-      await expect(page.locator('button:visible')).toHaveCount(0);
+      await expect(page.locator('button:visible:not([popovertarget])')).toHaveCount(0);
       await expect(page.locator('select:visible')).toHaveCount(0);
     }
+  });
+  test('a value shows its source and date where it stands, by keyboard', async ({ page }) => {
+    await page.goto(`${origin()}/cerebras/token-rate-limit/`);
+    const value = page.getByRole('button', { name: '16,384' }).first();
+    const source = page.locator('#source-reservation-default');
+    await expect(source).toBeHidden();
+    await value.focus();
+    await page.keyboard.press('Enter');
+    await expect(source).toBeVisible();
+    await expect(source.getByRole('link').first()).toHaveAttribute('href', /^https:/);
+    await expect(source).toContainText('21 July 2026');
+    await page.keyboard.press('Escape');
+    await expect(source).toBeHidden();
   });
   test('the language of a sample can be changed', async ({ page }) => {
     await page.goto(`${origin()}/cerebras/`);

@@ -10,6 +10,7 @@ afterEach(() => copy.dispose());
 
 const models = 'content/models/cerebras.yaml';
 const facts = 'content/facts/cerebras.yaml';
+const claims = 'content/claims/cerebras.yaml';
 const guide = 'content/guides/cerebras/wrong-api-key.mdx';
 
 test('the content as it stands is valid', async () => {
@@ -86,6 +87,14 @@ const mistakes: Mistake[] = [
     at: /qwen-3\.8-72b/,
     says: '"qwen-3.8-72b", which does not exist',
     write: 'qwen-3.8-27b',
+  },
+  {
+    name: 'says that a model was seen to get an answer which its provider does not give',
+    make: (c) => c.edit(models, 'code: model_archived', 'code: model_archive'),
+    file: models,
+    at: /code: model_archive$/,
+    says: '"model_archive", which does not exist',
+    write: 'model_archived',
   },
   {
     name: 'links to plain http',
@@ -456,8 +465,94 @@ const mistakes: Mistake[] = [
   },
 ];
 
+const claimMistakes: Mistake[] = [
+  {
+    name: 'rests a claim on a fact that does not exist',
+    make: (c) => c.edit(claims, '<Fact id="trial-credit" />', '<Fact id="trial-credits" />'),
+    file: claims,
+    at: /now: .*trial-credits"/,
+    field: '<Fact>',
+    says: '"trial-credits", which does not exist',
+    write: 'id="trial-credit"',
+  },
+  {
+    name: 'rests a claim on a model that does not exist',
+    make: (c) => c.edit(claims, '<ModelId id="qwen-3.8-27b" />', '<ModelId id="qwen-3.8-72b" />'),
+    file: claims,
+    at: /now: .*qwen-3\.8-72b"/,
+    field: '<ModelId>',
+    says: '"qwen-3.8-72b", which does not exist',
+    write: 'id="qwen-3.8-27b"',
+  },
+  {
+    name: 'asks in a claim for a value that the model has not',
+    make: (c) => c.edit(claims, 'field="ended"', 'field="speed"'),
+    file: claims,
+    at: /now: /,
+    says: 'is retired and has no such value',
+  },
+  {
+    name: 'sends the reader of a claim to a page that does not exist',
+    make: (c) => c.edit(claims, 'next: payment-required', 'next: payments-required'),
+    file: claims,
+    at: /next: payments-required$/,
+    field: 'next',
+    says: '"payments-required", which does not exist',
+    write: 'payment-required',
+  },
+  {
+    name: 'invents a verdict',
+    make: (c) => c.edit(claims, 'verdict: partly', 'verdict: maybe'),
+    file: claims,
+    at: /maybe/,
+    field: 'verdict',
+    says: 'false-now, partly, unknown, true-now',
+    write: 'verdict: false-now',
+  },
+  {
+    name: 'uses a tag in a claim that only pages may use',
+    make: (c) => c.edit(claims, 'Speed is not the reason.', 'See <LimitsTable />.'),
+    file: claims,
+    at: /LimitsTable/,
+    says: 'is no tag that a claim may use',
+    write: /<Fact> or <ModelId>/,
+  },
+  {
+    name: 'links in a claim as in Markdown',
+    make: (c) => c.edit(claims, 'Speed is not the reason.', 'See [the limits](/cerebras/models/).'),
+    file: claims,
+    at: /the limits/,
+    field: 'now',
+    says: 'no other Markdown',
+  },
+  {
+    name: 'writes a claim that rests on nothing',
+    make: (c) => c.edit(claims, '  sources: [*neurolink]\n', ''),
+    file: claims,
+    field: 'sources',
+    says: 'names neither a fact nor a model',
+  },
+  {
+    name: 'names a model in a claim that no table knows',
+    make: (c) => c.edit(claims, 'Speed is not the reason.', 'Use gpt-4o.'),
+    file: claims,
+    says: '"gpt-4o" is spelt like a model ID',
+  },
+  {
+    name: 'adds claims about a provider that does not exist',
+    make: async (c) => {
+      await c.write(
+        'content/claims/nobody.yaml',
+        '- id: a\n  about: A\n  quote: Q\n  origin: &o { title: T, url: null, dated: "2026", method: reported }\n  verdict: unknown\n  now: N.\n  sources: [*o]\n  next: models\n  checked: 2026-01-01\n',
+      );
+    },
+    file: 'content/claims/nobody.yaml',
+    says: 'no provider "nobody"',
+  },
+];
+
 describe('when a maintainer', () => {
-  test.each(mistakes)(
+  test.each([...mistakes, ...claimMistakes])(
     '$name, the message says where and what to write',
     async ({ make, file, at, field, says, write }) => {
       await make(copy);

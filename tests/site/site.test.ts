@@ -4,6 +4,7 @@ import { toString } from 'hast-util-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readValid } from '../../src/loaders/read.ts';
 import { hasEnded } from '../../src/catalog/life.ts';
+import { verdicts } from '../../src/ledger/claims.ts';
 import { formatDate } from '../../src/ledger/facts.ts';
 import { all, attribute, parsePage, type Page } from '../../src/publish/page.ts';
 import { siteUrl } from '../../src/site.ts';
@@ -154,4 +155,84 @@ test('every model that ended stands in the table, with its date and a model that
     expect(attribute(all(rowPage, 'time')[0], 'dateTime'), model.id).toBe(model.ended);
     expect(served, model.id).toContain(textOf(rowPage, 'code.send')[0]);
   }
+});
+
+describe('the page of a model', () => {
+  test('is there for every ID, dots included, and the tables lead to it', async () => {
+    const models = (await readValid(root, 'models')).filter(({ id }) => id.startsWith('cerebras/'));
+    const wanted = models.map(({ data }) => `/cerebras/models/${data.id}/`);
+    expect(paths).toEqual(expect.arrayContaining(wanted));
+    for (const path of ['/cerebras/models/', '/cerebras/model-not-found/']) {
+      const links = all(await open(path), 'main a').map((link) => attribute(link, 'href'));
+      expect(links, path).toEqual(expect.arrayContaining(wanted));
+    }
+  });
+  test('of an ended one answers a search for it: since when, what to send, the literal error', async () => {
+    const models = (await readValid(root, 'models')).map(({ data }) => data);
+    const served = models.filter(({ state }) => state === 'served').map(({ id }) => id);
+    for (const model of models.filter(hasEnded)) {
+      const page = await open(`/cerebras/models/${model.id}/`);
+      expect(textOf(page, 'title')[0]).toMatch(`${model.id} not found on Cerebras`);
+      expect(textOf(page, 'h1')[0]).toMatch(`${model.id} not found on Cerebras`);
+      expect(textOf(page, '.lede')[0]).toContain(formatDate(model.ended));
+      const sent = textOf(page, '.fix code.send');
+      expect(sent.length, model.id).toBeGreaterThan(0);
+      expect(served, model.id).toEqual(expect.arrayContaining(sent));
+      for (const written of textOf(page, '.lines del')) expect(written).toContain(model.id);
+      for (const written of textOf(page, '.lines ins'))
+        expect(
+          sent.some((id) => written.includes(id)),
+          written,
+        ).toBe(true);
+      const errors = textOf(page, 'pre[data-language=json]').join();
+      expect(errors).toContain(
+        `"message": "Model ${model.id} does not exist or you do not have access to it."`,
+      );
+      expect(errors).toContain('"code": "model_not_found"');
+      const text = textOf(page, 'main')[0];
+      for (const misspelt of model.misspelt ?? []) expect(text).toContain(misspelt);
+      const links = all(page, 'main a').map((link) => attribute(link, 'href'));
+      expect(links).toEqual(
+        expect.arrayContaining(['/cerebras/model-not-found/', '/cerebras/models/']),
+      );
+      expect(textOf(page, '.sources li').length).toBeGreaterThan(0);
+    }
+  });
+  test('says when the provider names nothing that works, and when a chain was followed', async () => {
+    const fix = async (id: string) => textOf(await open(`/cerebras/models/${id}/`), '.fix').join();
+    expect(await fix('zai-glm-4.6')).toContain('names no replacement that works');
+    expect(await fix('llama3.1-70b')).toContain('What Cerebras named has ended too');
+    expect(textOf(await open('/cerebras/models/zai-glm-4.7/'), 'pre').join()).toContain(
+      'Model zai-glm-4.7 is archived and unavailable for the organization.',
+    );
+  });
+  test('of a served one shows its limits, with their sources', async () => {
+    const page = await open('/cerebras/models/qwen-3.8-27b/');
+    const text = textOf(page, 'main')[0];
+    expect(text).toContain('Requests a minute, Developer plan, Qwen 3.8: 300');
+    expect(text).not.toContain('Developer plan, GPT OSS');
+    expect(textOf(page, 'live-status')).toHaveLength(1);
+  });
+});
+
+test('every claim stands with its quote, its verdict and its sources on the page of claims', async () => {
+  const claims = (await readValid(root, 'claims')).filter(({ id }) => id.startsWith('cerebras/'));
+  expect(claims.length).toBeGreaterThanOrEqual(11);
+  const page = await open('/cerebras/claims/');
+  const sections = all(page, '.claim');
+  expect(sections).toHaveLength(claims.length);
+  for (const { data } of claims) {
+    const section = sections.find((element) => toString(element).includes(data.about));
+    if (!section) throw new Error(`There is no ${data.about}.`);
+    const part = { ...page, tree: { type: 'root' as const, children: [section] } };
+    const word = verdicts.find(({ verdict }) => verdict === data.verdict);
+    expect(textOf(part, 'blockquote')).toEqual([data.quote]);
+    expect(textOf(part, 'strong')).toEqual([`${word?.sign} ${word?.word}.`]);
+    expect(all(part, 'time').length, data.about).toBeGreaterThan(0);
+    expect(toString(section), data.about).not.toContain('<');
+    expect(all(part, '.muted a').length, data.about).toBeGreaterThan(0);
+  }
+  const links = all(page, 'a').map((link) => attribute(link, 'href'));
+  expect(links).toContain('https://prismix.dev/guides/cerebras-not-working');
+  expect(textOf(await open('/cerebras/models/'), 'a[href="/cerebras/claims/"]')).toHaveLength(1);
 });

@@ -99,7 +99,7 @@ export function headingOf(
   const instead =
     advice?.kind === 'named'
       ? `Send ${advice.to.id} instead: the lines to change, the error, what differs.`
-      : `${name} names no replacement that works: what it serves, the lines to change.`;
+      : `${name} names no replacement${model.replacements.length > 0 ? ' that still works' : ''}: what it serves, the lines to change.`;
   return of(
     `not found on ${name}: ${end}`,
     `${id}: ${end} since ${formatDate(model.ended)}, calls fail${usual ? ` with ${usual.status}` : ''}. ${instead}`,

@@ -200,7 +200,8 @@ describe('the page of a model', () => {
   });
   test('says when the provider names nothing that works, and when a chain was followed', async () => {
     const fix = async (id: string) => textOf(await open(`/cerebras/models/${id}/`), '.fix').join();
-    expect(await fix('zai-glm-4.6')).toContain('names no replacement that works');
+    expect(await fix('zai-glm-4.6')).toContain('names no replacement that still works.');
+    expect(await fix('zai-glm-4.7')).toContain('names no replacement.');
     expect(await fix('llama3.1-70b')).toContain('What Cerebras named has ended too');
     expect(textOf(await open('/cerebras/models/zai-glm-4.7/'), 'pre').join()).toContain(
       'Model zai-glm-4.7 is archived and unavailable for the organization.',

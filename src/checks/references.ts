@@ -202,6 +202,29 @@ function checkGuides(content: Content): Problem[] {
       }
       return [];
     }),
+    ...content.facts.flatMap((entry, index) => {
+      const { limit } = entry.data;
+      const same = content.facts
+        .slice(0, index)
+        .find(
+          (other) =>
+            limit &&
+            ownerOf(other) === ownerOf(entry) &&
+            JSON.stringify(other.data.limit) === JSON.stringify(limit),
+        );
+      return same
+        ? [
+            {
+              file: entry.file,
+              line: entry.lineOf('limit'),
+              field: 'limit',
+              message: `is that of "${same.data.id}" (${same.file}:${same.line}) already`,
+              write:
+                'one fact for each row of the limits table; another source goes under disputed',
+            },
+          ]
+        : [];
+    }),
     ...content.facts.flatMap((entry) => {
       const known = modelsOf(content, ownerOf(entry)).map(({ data }) => data.id);
       return (entry.data.limit?.models ?? [])

@@ -413,6 +413,14 @@ const mistakes: Mistake[] = [
     write: /<Tools \/>/,
   },
   {
+    name: 'gives two facts for one row of the limits table',
+    make: (c) => c.edit(facts, 'measure: uncached-tokens/minute }', 'measure: requests/minute }'),
+    file: facts,
+    at: /limit:/,
+    field: 'limit',
+    says: 'is that of "trial-requests-per-minute"',
+  },
+  {
     name: 'types a limit into prose',
     make: (c) => c.edit(guide, '## Why it happens', '## Why it happens\n\nYou get 5 requests.'),
     file: guide,

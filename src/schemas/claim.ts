@@ -7,7 +7,7 @@ export const claimVerdict = z.enum(['false-now', 'partly', 'unknown', 'true-now'
 });
 export type ClaimVerdict = z.output<typeof claimVerdict>;
 
-/** Something that a widely copied guide says, and what holds now. */
+/** Something that an older guide says, and what holds now. */
 export const claim = z
   .strictObject({
     /** Permanent name, unique within the provider; the anchor on the page. */

@@ -22,7 +22,7 @@ const shared = {
   draft,
   /** The name people use. */
   name: shown(line, 'name: GPT OSS 120B'),
-  /** Spellings that readers try and that never worked. */
+  /** Spellings that readers try, and that are not the ID. */
   misspelt: shown(z.array(modelId).optional(), 'misspelt: [llama3.3-70b]'),
   /** One line a reader should know. */
   note: shown(line.optional(), 'note: The only model whose reasoning cannot be switched off.'),

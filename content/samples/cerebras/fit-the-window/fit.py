@@ -22,7 +22,7 @@ def complete(messages: list[ChatCompletionMessageParam]) -> str | None:
             )
             return response.choices[0].message.content
         except BadRequestError as error:
-            if "reduce the length" not in error.message or len(turns) <= 1:
+            if error.code != "context_length_exceeded" or len(turns) <= 1:
                 raise
             # Cut to the next user turn, so that no tool result stays without its call.
             turns = turns[1:]

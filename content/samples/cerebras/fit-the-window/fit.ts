@@ -20,7 +20,7 @@ async function complete(messages: Message[]): Promise<string | null | undefined>
       });
       return response.choices[0]?.message.content;
     } catch (error) {
-      const tooLong = error instanceof BadRequestError && error.message.includes('reduce the length');
+      const tooLong = error instanceof BadRequestError && error.code === 'context_length_exceeded';
       if (!tooLong || turns.length <= 1) throw error;
       // Cut to the next user turn, so that no tool result stays without its call.
       const next = turns.findIndex(({ role }, index) => index > 0 && role === 'user');

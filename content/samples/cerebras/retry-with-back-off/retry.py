@@ -12,7 +12,7 @@ client = OpenAI(
 
 TRIES = 5
 LONGEST_WAIT = 60.0  # seconds
-QUOTA_WAIT = 12.0  # at five requests a minute, one comes back every 12 seconds
+QUOTA_WAIT = 12.0  # seconds until a small quota, like that of the trial, allows one more call
 
 
 def wait_before_retry(error: Exception, tries: int) -> float:
@@ -22,7 +22,7 @@ def wait_before_retry(error: Exception, tries: int) -> float:
         if error.status_code != 429 and error.status_code < 500:
             raise error
         asked = error.response.headers.get("retry-after", "")
-        if asked.isdigit():
+        if asked.isdigit() and int(asked) > 0:
             if int(asked) > LONGEST_WAIT:
                 raise error
             return float(asked)

@@ -9,7 +9,7 @@ const client = new OpenAI({
 
 const tries = 5;
 const longestWait = 60; // seconds
-const quotaWait = 12; // at five requests a minute, one comes back every 12 seconds
+const quotaWait = 12; // seconds until a small quota, like the trial's, allows one more call
 
 /** Seconds to wait, or the error again when a retry makes no sense. */
 function waitBeforeRetry(error: unknown, attempt: number): number {

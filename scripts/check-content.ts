@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { readArgs } from './lib/args.ts';
 import type { Content } from '../src/checks/content.ts';
-import { checkDates } from '../src/checks/dates.ts';
+import { checkDates, checkOrder } from '../src/checks/dates.ts';
 import { checkMentions } from '../src/checks/mentions.ts';
 import { checkProse } from '../src/checks/prose.ts';
 import { checkReferences } from '../src/checks/references.ts';
@@ -42,6 +42,7 @@ export async function checkContent(root: string): Promise<Problem[]> {
     ...checkTags(content),
     ...checkMentions(content),
     ...checkProse(content),
+    ...checkOrder(content),
   ];
 }
 

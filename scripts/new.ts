@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { formatProblem } from '../src/loaders/problem.ts';
 import { todayUtc } from '../src/ledger/expiry.ts';
 import { scaffold, scaffoldKinds, type ScaffoldKind } from '../src/scaffold/scaffold.ts';
+import { readContent } from './check-content.ts';
 import { readArgs } from './lib/args.ts';
 import { changeContent } from './lib/change-content.ts';
 
@@ -14,7 +15,7 @@ published until you delete that line.
   KIND      ${scaffoldKinds.join(', ')}
   PROVIDER  the name of a file in content/providers/
   ID        of a guide: its cause
-For example: npm run new -- fact cerebras/trial-images
+For example: npm run new -- fact cerebras/batch-size
 Exits with 0 when the draft is written, 1 when it would not be valid, 2 for a wrong command line.`;
 
 /** @returns the exit code. */
@@ -27,13 +28,31 @@ export async function main(args: string[]): Promise<number> {
   );
   if (typeof options === 'number') return options;
   const [kind = '', name = ''] = options.words;
-  const match = /^(?<provider>[a-z0-9-]+)\/(?<id>[\w.:-]+)$/.exec(name);
+  const match = /^(?<provider>[a-z0-9-]+)\/(?<id>\w[\w.:/-]*)$/.exec(name);
   if (!(scaffoldKinds as readonly string[]).includes(kind) || !match?.groups) {
     console.error(`"${kind} ${name}" is not a kind and PROVIDER/ID.\n\n${usage}`);
     return 2;
   }
   const root = options.root ?? join(import.meta.dirname, '..');
   const { provider = '', id = '' } = match.groups;
+  const { content } = await readContent(root);
+  const known =
+    kind === 'guide'
+      ? { what: 'cause', name: id, names: content.causes.map((each) => each.id) }
+      : undefined;
+  const places = [
+    {
+      what: 'provider with coverage: full',
+      name: provider,
+      names: content.providers.flatMap((each) => (each.data.coverage === 'full' ? each.id : [])),
+    },
+    ...(known ? [known] : []),
+  ];
+  for (const { what, name: wanted, names } of places) {
+    if (names.includes(wanted)) continue;
+    console.error(`There is no ${what} "${wanted}". There are: ${names.join(', ')}.`);
+    return 2;
+  }
   const { file, text, append } = scaffold(
     kind as ScaffoldKind,
     provider,

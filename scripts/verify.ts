@@ -17,6 +17,21 @@ to the letter. When the edit would not be valid, the file stays as it was.
 Exits with 0 when the file is written, 1 when the content would not be valid, 2 for a wrong command
 line or an unknown fact.`;
 
+class UsageError extends Error {}
+
+/**
+ * A number stays a number, a text stays a text: a version such as 1.100 is none.
+ * @throws {UsageError} when a number is replaced by something else.
+ */
+function likeThe(old: string | number, value: string): string | number {
+  if (typeof old === 'string') return value;
+  const number = Number(value.replace(/(?<=\d)[,_ ](?=\d{3})/g, ''));
+  if (value.trim() && Number.isFinite(number) && number >= 0) return number;
+  throw new UsageError(
+    `The value is a number now (${old}). Write it as digits, such as 30000, not "${value}".`,
+  );
+}
+
 /** @returns the exit code. */
 export async function main(args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
@@ -39,13 +54,18 @@ export async function main(args: string[]): Promise<number> {
   }
   const { value, dated, source, url, method } = options;
   const given = { dated, source, url, method };
-  const edit: FactEdit = {
-    ...Object.fromEntries(Object.entries(given).filter(([, each]) => each !== undefined)),
-    ...(value === undefined
-      ? {}
-      : { value: /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value }),
-    checked: options.today ?? todayUtc(),
-  };
+  let edit: FactEdit;
+  try {
+    edit = {
+      ...Object.fromEntries(Object.entries(given).filter(([, each]) => each !== undefined)),
+      ...(value === undefined ? {} : { value: likeThe(entry.data.value, value) }),
+      checked: options.today ?? todayUtc(),
+    };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
   const path = join(root, entry.file);
   const old = await readFile(path, 'utf8');
   const problems = await changeContent(root, entry.file, editFact(old, entry.data.id, edit));

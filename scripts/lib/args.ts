@@ -1,3 +1,4 @@
+import { isoDay } from '../../src/schemas/common.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -24,7 +25,7 @@ export function readArgs<T extends Options>(
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const today = (values as { today?: unknown }).today;
-    if (typeof today === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(today)) {
+    if (typeof today === 'string' && !isoDay.safeParse(today).success) {
       throw new Error(`--today takes a day such as 2026-11-21, not "${today}".`);
     }
     if (positionals.length < words[0]) throw new Error('Something is missing.');

@@ -57,7 +57,7 @@ export function answersFor(
   const newest = ({ own, reports }: EndedAnswer): string =>
     own
       ? (reports
-          .map(({ report }) => report.dated)
+          .map(({ report }) => /\d{4}.*/.exec(report.dated)?.[0] ?? '')
           .sort()
           .at(-1) ?? '')
       : '';

@@ -17,7 +17,10 @@ export interface Tag {
 export interface MdxPage {
   tags: Tag[];
   headings: { text: string; depth: number; line: number }[];
-  /** Running text, without literal strings, code and tags. */
+  /**
+   * Running text, one entry for each paragraph, heading or cell, emphasis included; `hole` stands for
+   * a literal string or a tag, and a line break of the source stays one.
+   */
   prose: { text: string; line: number }[];
   /** What stands between backticks. */
   literals: { text: string; line: number }[];
@@ -50,35 +53,33 @@ export function parseMdx(body: string, file: string, firstLine: number): MdxPage
   try {
     tree = parser.parse(body);
   } catch (error) {
-    const { line, reason } = error as { line?: number; reason?: string };
-    const at = (line ?? 1) + firstLine - 1;
-    const found = /<\/?[A-Za-z][^>\s]*>?|\{[^}]*\}?|<\S*/.exec(
-      body.split('\n')[(line ?? 1) - 1] ?? '',
-    )?.[0];
-    page.problems.push({
-      file,
-      line: at,
-      message: `MDX cannot read this: ${reason ?? String(error)}`,
-      write: found
-        ? `\`${found}\` between backticks if it is text; if it is a tag, close it`
-        : undefined,
-    });
+    page.problems.push({ file, ...explainSyntax(error as SyntaxFault, body, firstLine) });
     return page;
   }
 
   visit(tree, (node) => {
     if (node.type === 'heading') {
       page.headings.push({ text: textOf(node), depth: node.depth, line: lineOf(node) });
-    } else if (node.type === 'text') {
-      for (const [index, text] of node.value.split('\n').entries()) {
-        page.prose.push({ text, line: lineOf(node) + index });
-      }
+      page.prose.push({ text: proseOf(node), line: lineOf(node) });
+    } else if (node.type === 'paragraph' || node.type === 'tableCell') {
+      page.prose.push({ text: proseOf(node), line: lineOf(node) });
+    } else if (node.type === 'mdxjsEsm') {
+      page.problems.push({
+        file,
+        line: lineOf(node),
+        message: `MDX takes "${node.value.slice(0, 30)}" for code; a page needs none.`,
+        write: 'nothing: delete the line, all tags are known without an import',
+      });
     } else if (node.type === 'inlineCode') {
       page.literals.push({ text: node.value, line: lineOf(node) });
     } else if (node.type === 'code') {
       page.blocks.push({ language: node.lang ?? '', text: node.value, line: lineOf(node) });
-    } else if (node.type === 'link') {
-      page.links.push({ label: textOf(node), url: node.url, line: lineOf(node) });
+    } else if (node.type === 'link' || node.type === 'linkReference') {
+      page.links.push({
+        label: textOf(node),
+        url: node.type === 'link' ? node.url : '',
+        line: lineOf(node),
+      });
     } else if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') {
       // A comment and a space are harmless; anything else is code, or text meant literally.
       if (/^\s*(?:\/\*[\s\S]*\*\/|'\s*')?\s*$/.test(node.value)) return;
@@ -103,6 +104,43 @@ export function parseMdx(body: string, file: string, firstLine: number): MdxPage
     }
   });
   return page;
+}
+
+interface SyntaxFault {
+  line?: number;
+  reason?: string;
+}
+
+/** What an author did, in place of what the parser stumbled over. */
+function explainSyntax(
+  { line = 1, reason = 'unknown reason' }: SyntaxFault,
+  body: string,
+  firstLine: number,
+): Pick<Problem, 'line' | 'message' | 'write'> {
+  // The parser counts from the beginning of the body, and notices an open tag at the end of the page.
+  const open = /closing tag for `<(?<tag>\w+)[^`]*` \((?<line>\d+):/.exec(reason)?.groups;
+  const at = Number(open?.['line'] ?? line);
+  const found = /<!--|<\/?[A-Za-z][^>\s]*>?|\{[^}]*\}?|<\S*/.exec(
+    body.split('\n')[at - 1] ?? '',
+  )?.[0];
+  return {
+    line: at + firstLine - 1,
+    message: `MDX cannot read this: ${reason.replace(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, '')}`,
+    write: open
+      ? `</${open['tag'] ?? ''}> where it ends, or \`<${open['tag'] ?? ''}>\` between backticks if it is text`
+      : found === '<!--'
+        ? '{/* a comment */}, or delete it'
+        : found && `\`${found}\` between backticks if it is text; if it is a tag, close it`,
+  };
+}
+
+/** Stands for what is not running text. */
+export const hole = '\u{FFFC}';
+
+function proseOf(node: { type: string; value?: string; children?: unknown[] }): string {
+  if (node.type === 'text') return node.value ?? '';
+  if (!node.children || node.type.startsWith('mdxJsx')) return hole;
+  return node.children.map((child) => proseOf(child as typeof node)).join('');
 }
 
 function textOf(node: { value?: string; children?: unknown[] }): string {

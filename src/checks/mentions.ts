@@ -1,6 +1,6 @@
 import type { Problem } from '../loaders/problem.ts';
 import type { Model } from '../schemas/model.ts';
-import { ownerOf, type Content } from './content.ts';
+import type { Content } from './content.ts';
 import { parseMdx } from './mdx.ts';
 
 /**
@@ -100,30 +100,59 @@ export function checkMentions(content: Content): Problem[] {
   return [...unknown, ...recommended, ...bare(content, models)];
 }
 
-/** Blocks of code on a page, as far as they are programs: an error's body may name any model. */
+/** An error may name any model; that is no advice. */
+const isError = (text: string): boolean =>
+  /does not exist|archived|not found|not publicly available|[Ee]rror|[Ee]xception|"detail"|"code"/.test(
+    text,
+  );
+
+/** Blocks of code on a page, as far as they are not errors. */
 const programs = ({ guides, faq }: Content) =>
   [...guides, ...faq].flatMap(({ file, body, bodyLine }) =>
     parseMdx(body, file, bodyLine)
-      .blocks.filter(({ language }) =>
-        /^(?:py|python|ts|typescript|js|javascript|tsx|jsx|sh|bash|shell|console)$/i.test(language),
-      )
+      .blocks.filter(({ text }) => !isError(text))
       .flatMap(({ text, line }) => lines(text, line + 1).map((each) => ({ file, ...each }))),
   );
 
-/** An ended ID between backticks looks like one to copy; the tag says that it has ended. */
-const bare = (content: Content, models: readonly Model[]): Problem[] =>
-  [...content.guides, ...content.faq].flatMap((page) =>
-    parseMdx(page.body, page.file, page.bodyLine)
-      .literals.filter(({ text }) =>
-        models.some(({ id, state }) => state !== 'served' && id === text),
-      )
-      .map(({ text, line }) => ({
-        file: page.file,
-        line,
-        message: `"${text}" is no longer served at ${ownerOf(page)}, and nothing here says so.`,
-        write: `<ModelId id="${text}" />`,
-      })),
+/** An ended ID in a sentence, or between backticks, looks like one to send; the tag says that it has ended. */
+function bare(content: Content, models: readonly Model[]): Problem[] {
+  const ended = new Map(
+    models.filter(({ state }) => state !== 'served').map(({ id }) => [id.toLowerCase(), id]),
   );
+  const endedIn = (text: string): string[] =>
+    modelIdsIn(text).flatMap((id) => ended.get(id.toLowerCase()) ?? []);
+  const inBodies = [...content.guides, ...content.faq].flatMap((page) => {
+    const { prose, literals } = parseMdx(page.body, page.file, page.bodyLine);
+    return [...prose, ...literals.filter(({ text }) => !isError(text))].flatMap(({ text, line }) =>
+      endedIn(text).map((id) => ({ file: page.file, line, id, write: `<ModelId id="${id}" />` })),
+    );
+  });
+  const inFields = [
+    ...content.guides.flatMap(({ file, data, lineOf }) => [
+      { file, text: data.description, line: lineOf('description') },
+      { file, text: data.lede, line: lineOf('lede') },
+      ...(data.kind === 'cause' ? [{ file, text: data.side, line: lineOf('side') }] : []),
+    ]),
+    ...content.causes.map(({ file, data, lineOf }) => ({
+      file,
+      text: `${data.meaning} ${data.retry.note}`,
+      line: lineOf('retry'),
+    })),
+    ...content.models.map(({ file, data, lineOf }) => ({
+      file,
+      text: data.note ?? '',
+      line: lineOf('note'),
+    })),
+  ].flatMap(({ file, text, line }) =>
+    endedIn(text).map((id) => ({ file, line, id, write: 'a model that is served, or no ID' })),
+  );
+  return [...inBodies, ...inFields].map(({ file, line, id, write }) => ({
+    file,
+    line,
+    message: `"${id}" is no longer served, and nothing here says so.`,
+    write,
+  }));
+}
 
 const lines = (text: string, first: number): { text: string; line: number }[] =>
   text.split('\n').map((line, index) => ({ text: line, line: first + index }));

@@ -13,7 +13,7 @@ interface Text {
 
 /** Labels that say nothing to somebody who hears the links of a page one after the other. */
 const vague =
-  /^(?:click |read |see |look |find out |learn )?(?:here|this|that|it|more|this page|this link|link|page|site|website|source|details|docs?|documentation|github|issue)(?: here)?[.:!]?$|^https?:/i;
+  /^(?:(?:click|read|see|look|find out|learn) )*(?:(?:the|this|that|its) )?(?:here|this|that|it|more|link|page|site|website|source|details|docs?|documentation|article|guide|thread|(?:github )?(?:issue|pull request)s?(?: \d+)?|fix|\d{0,2})(?: here)?$|^https?:|^www\./i;
 
 /**
  * Checks what readers read: values that are typed instead of taken from a fact or the model table,
@@ -29,9 +29,9 @@ export function checkProse(content: Content): Problem[] {
       ...pages.flatMap(({ file, prose }) => prose.map((each): Text => ({ file, ...each }))),
       ...fieldsOf(content),
     ].flatMap(({ file, line, field, text }) =>
-      typedValuesIn(text).map((value) => ({
+      typedValuesIn(text).map(({ value, line: below }) => ({
         file,
-        line,
+        line: line + (field ? 0 : below),
         field,
         message: field
           ? `types the value "${value}", which will change unnoticed`
@@ -42,9 +42,25 @@ export function checkProse(content: Content): Problem[] {
             : '<Fact id="..." />, <ModelValue id="..." field="..." />, or `...` between backticks if it is literal',
       })),
     ),
+    ...fieldsOf(content)
+      .filter(({ field }) => field !== 'now')
+      .flatMap(({ file, line, field, text }) => {
+        const tag = /<\/?[A-Za-z][^>]*>?/.exec(text.replace(/`[^`]*`/g, ''))?.[0];
+        return tag
+          ? [
+              {
+                file,
+                line,
+                field,
+                message: `holds "${tag}", which would be printed as it stands`,
+                write: 'words: a field cannot hold a tag',
+              },
+            ]
+          : [];
+      }),
     ...pages.flatMap(({ file, links }) =>
       links
-        .filter(({ label }) => vague.test(label.trim()))
+        .filter(({ label }) => vague.test(label.replace(/[^\p{L}\p{N}:/ ]/gu, '').trim()))
         .map(({ label, url, line }) => ({
           file,
           line,
@@ -56,8 +72,20 @@ export function checkProse(content: Content): Problem[] {
 }
 
 /** The fields that are printed as sentences. */
-function fieldsOf({ causes, guides, faq, claims }: Content): Text[] {
+function fieldsOf({ causes, guides, faq, claims, models, providers }: Content): Text[] {
   return [
+    ...models.map(({ file, data, lineOf }) => ({
+      file,
+      field: 'note',
+      line: lineOf('note'),
+      text: data.note ?? '',
+    })),
+    ...providers.map(({ file, data, lineOf }) => ({
+      file,
+      field: 'summary',
+      line: lineOf('summary'),
+      text: ('summary' in data ? data.summary : data.note) ?? '',
+    })),
     ...claims.map(({ file, data, lineOf }) => ({
       file,
       field: 'now',
@@ -65,6 +93,7 @@ function fieldsOf({ causes, guides, faq, claims }: Content): Text[] {
       text: data.now,
     })),
     ...causes.flatMap(({ file, data, lineOf }): Text[] => [
+      { file, field: 'title', line: lineOf('title'), text: data.title },
       { file, field: 'meaning', line: lineOf('meaning'), text: data.meaning },
       { file, field: 'retry.note', line: lineOf('retry', 'note'), text: data.retry.note },
       { file, field: 'fix', line: lineOf('fix'), text: data.fix },
@@ -76,6 +105,7 @@ function fieldsOf({ causes, guides, faq, claims }: Content): Text[] {
       text: data.question,
     })),
     ...guides.flatMap(({ file, data, lineOf }): Text[] => [
+      { file, field: 'title', line: lineOf('title'), text: data.title },
       { file, field: 'description', line: lineOf('description'), text: data.description },
       { file, field: 'lede', line: lineOf('lede'), text: data.lede },
       ...(data.kind === 'cause'

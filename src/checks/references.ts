@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { nearest } from './nearest.ts';
 import type { Problem } from '../loaders/problem.ts';
 import { fits } from '../diagnosis/signature.ts';
 import { ownerOf, type Content } from './content.ts';
@@ -226,7 +226,9 @@ function checkGuides(content: Content): Problem[] {
         : [];
     }),
     ...content.facts.flatMap((entry) => {
-      const known = modelsOf(content, ownerOf(entry)).map(({ data }) => data.id);
+      const known = modelsOf(content, ownerOf(entry))
+        .filter(({ data }) => data.state === 'served')
+        .map(({ data }) => data.id);
       return (entry.data.limit?.models ?? [])
         .filter((id) => !known.includes(id))
         .map((id) =>
@@ -262,6 +264,9 @@ function unknownId(
   id: string,
   known: readonly string[],
 ): Problem {
-  const near = known.length > 0 ? closest(id, [...known]) : undefined;
-  return { ...place, message: `names "${id}", which does not exist`, write: near };
+  return {
+    ...place,
+    message: `names "${id}", which does not exist here, or is a draft`,
+    write: nearest(id, known),
+  };
 }

@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import { nearest } from './nearest.ts';
 import type { Entry } from '../loaders/read.ts';
 import type { Problem } from '../loaders/problem.ts';
 import { claimTags } from '../ledger/claims.ts';
@@ -62,6 +63,7 @@ const headings = ['Should I retry?', 'Why it happens', 'What it looks like', 'St
  */
 export function checkTags(content: Content): Problem[] {
   const used = new Set<string>();
+  let anyBroken = false;
   const problems = [...content.guides, ...content.faq].flatMap((page: Page) => {
     const {
       tags: found,
@@ -72,6 +74,7 @@ export function checkTags(content: Content): Problem[] {
       used.add(
         `${tag.name} ${ownerOf(page)}/${tag.attributes['id'] ?? tag.attributes['task'] ?? ''}`,
       );
+    anyBroken ||= broken.length > 0;
     return [
       ...broken,
       ...found.flatMap((tag) => checkTag(content, page, tag)),
@@ -84,7 +87,9 @@ export function checkTags(content: Content): Problem[] {
         : []),
     ];
   });
-  return [...problems, ...checkClaims(content, used), ...checkUnused(content, used)];
+  problems.push(...checkClaims(content, used));
+  // A page that cannot be read may use what seems unused.
+  return anyBroken ? problems : [...problems, ...checkUnused(content, used)];
 }
 
 /** The text of a claim has few tags, and they name what exists. */
@@ -150,8 +155,8 @@ function checkTag(
       return [
         {
           ...place,
-          message: `names "${value}", which does not exist`,
-          write: `${key}="${closest(value, allowed)}"`,
+          message: `names "${value}", which does not exist here, or is a draft`,
+          write: `${key}="${nearest(value, allowed) ?? '...'}"`,
         },
       ];
     }),

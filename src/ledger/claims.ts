@@ -10,7 +10,8 @@ export const claimTags = ['Api', 'Fact', 'ModelId', 'ModelValue'] as const;
 /** A piece of a claim's text: words, or a tag to be replaced by its value. */
 export type Part = { text: string } | { tag: string; attributes: Record<string, string> };
 
-const tag = /<(?<name>[A-Z]\w*)(?<attributes>(?:\s+\w+="[^"]*")*)\s*\/>/g;
+const tag =
+  /<(?<name>[A-Z]\w*)(?<attributes>(?:\s+\w+=(?:"[^"]*"|'[^']*'))*)\s*(?:\/>|><\/\k<name>>)/g;
 
 /** Takes a claim's text apart, in order; the parts together are the whole text. */
 export function partsOf(text: string): Part[] {
@@ -18,7 +19,9 @@ export function partsOf(text: string): Part[] {
   let end = 0;
   for (const match of text.matchAll(tag)) {
     if (match.index > end) parts.push({ text: text.slice(end, match.index) });
-    const attributes = [...(match.groups?.['attributes'] ?? '').matchAll(/(\w+)="([^"]*)"/g)];
+    const attributes = [
+      ...(match.groups?.['attributes'] ?? '').matchAll(/(\w+)=["']([^"']*)["']/g),
+    ];
     parts.push({
       tag: match.groups?.['name'] ?? '',
       attributes: Object.fromEntries(attributes.map(([, key = '', value = '']) => [key, value])),

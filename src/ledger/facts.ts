@@ -3,7 +3,9 @@ import type { Fact } from '../schemas/fact.ts';
 /** The IDs of the facts that an MDX text uses through `<Fact id="…" />`, each once, in order. */
 export const factIdsIn = (mdx: string): string[] => [
   ...new Set(
-    [...mdx.matchAll(/<Fact\s+id="(?<id>[^"]*)"/g)].map((match) => match.groups?.['id'] ?? ''),
+    [...mdx.matchAll(/<Fact\s+id=(?<quote>["'])(?<id>.*?)\k<quote>/g)].map(
+      (match) => match.groups?.['id'] ?? '',
+    ),
   ),
 ];
 

@@ -94,7 +94,7 @@ export async function readCollection<Name extends CollectionName>(
   const result: ReadResult<DataOf<Name>> = { entries: [], problems: [] };
   for (const file of files) {
     try {
-      const text = await readFile(join(root, file), 'utf8');
+      const text = (await readFile(join(root, file), 'utf8')).replace(/^\uFEFF/, '');
       const read = readText(name, shape, file, text);
       if (shape === 'sample') await addCode(root, read);
       result.entries.push(...read.entries);
@@ -218,7 +218,9 @@ function splitFrontmatter(text: string, file: string) {
       {
         file,
         line: 1,
-        message: 'This page has no frontmatter.',
+        message: /^---\r?\n/.test(text)
+          ? 'The frontmatter of this page has no end.'
+          : 'This page has no frontmatter.',
         write: '--- on the first line, the fields, and --- below them',
       },
     ]);

@@ -34,10 +34,13 @@ export const sourceDate = z.preprocess(
 );
 
 /** An absolute https address. */
-export const httpsUrl = z.url({
-  protocol: /^https$/,
-  error: 'is not an absolute address that starts with https://',
-});
+export const httpsUrl = z
+  .url({
+    protocol: /^https$/,
+    hostname: z.regexes.domain,
+    error: 'is not an absolute address that starts with https://',
+  })
+  .regex(/^https:\/\/[^\s…]+$/, 'is not an absolute address that starts with https://');
 
 /** A slug: lower-case words joined by hyphens. */
 export const slug = z

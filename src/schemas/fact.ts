@@ -59,7 +59,7 @@ export const fact = z
     /** The day a copy of the source was read. */
     checked: shown(isoDay, 'checked: 2026-11-21'),
     /** Days until it must be read again. */
-    recheck_days: shown(z.int().positive(), 'recheck_days: 60'),
+    recheck_days: shown(z.int().positive().max(3650, 'is more than ten years'), 'recheck_days: 60'),
     /** Another value that another source gives. */
     disputed: shown(
       z

@@ -6,7 +6,7 @@ const shared = {
   /** Not published yet. */
   draft,
   /** The page's heading: on a cause's page the literal error a reader searched for. */
-  title: shown(line, 'title: "429 Tokens per minute limit exceeded"'),
+  title: shown(line, 'title: "429 `Tokens per minute limit exceeded`"'),
   /** For search results: what the page gives, in one or two sentences. */
   description: shown(
     z

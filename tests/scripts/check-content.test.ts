@@ -473,6 +473,99 @@ const mistakes: Mistake[] = [
   },
 ];
 
+const ledgerMistakes: Mistake[] = [
+  {
+    name: 'types a duration over two lines and in bold',
+    make: (c) =>
+      c.edit(guide, '## Why it happens', '## Why it happens\n\nIt takes\n**60** seconds.'),
+    file: guide,
+    at: /\*\*60/,
+    says: '"60 seconds" is typed here',
+  },
+  {
+    name: 'puts a tag into a field',
+    make: (c) => c.edit(guide, /^lede: .*$/m, 'lede: Wait <Fact id="sdk-timeout" /> seconds.'),
+    file: guide,
+    at: /^lede/,
+    field: 'lede',
+    says: 'which would be printed as it stands',
+  },
+  {
+    name: 'sends an ended model in plain words',
+    make: (c) => c.edit(guide, '## Why it happens', '## Why it happens\n\nSend llama-3.3-70b.'),
+    file: guide,
+    at: /Send llama/,
+    says: '"llama-3.3-70b" is no longer served',
+  },
+  {
+    name: 'sends an ended model in a settings file',
+    make: (c) =>
+      c.edit(guide, '## Why it happens', '## Why it happens\n\n```yaml\nmodel: llama-3.3-70b\n```'),
+    file: guide,
+    at: /model: llama/,
+    says: 'tells readers to send "llama-3.3-70b"',
+  },
+  {
+    name: 'leaves a tag open',
+    make: (c) => c.edit(guide, '</Retry>', ''),
+    file: guide,
+    at: /<Retry>/,
+    says: 'MDX cannot read this',
+    write: /^<\/Retry>/,
+  },
+  {
+    name: 'writes an HTML comment',
+    make: (c) => c.edit(guide, '## Why it happens', '<!-- later -->\n\n## Why it happens'),
+    file: guide,
+    at: /later/,
+    says: 'MDX cannot read this',
+    write: /\{\/\*/,
+  },
+  {
+    name: 'imports a component',
+    make: (c) => c.edit(guide, '## Why it happens', 'import X from "./x"\n\n## Why it happens'),
+    file: guide,
+    at: /import X/,
+    says: 'a page needs none',
+  },
+  {
+    name: 'dates a source after its check',
+    make: (c) => c.edit(facts, 'dated: 2026-09-28', 'dated: 2062-09-28'),
+    file: facts,
+    at: /dated: 2062/,
+    field: 'dated',
+    says: 'after the day of the check',
+  },
+  {
+    name: 'gives an address without a domain',
+    make: (c) => c.edit(facts, 'url: https://inference-docs.cerebras.ai', 'url: https://TODO'),
+    file: facts,
+    at: /TODO/,
+    field: 'url',
+    says: 'is not an absolute address',
+  },
+  {
+    name: 'gives a limit for an ended model',
+    make: (c) => c.edit(facts, 'models: [gpt-oss-120b]', 'models: [llama3.1-8b]'),
+    file: facts,
+    at: /limit:/,
+    field: 'limit.models',
+    says: '"llama3.1-8b", which does not exist here',
+  },
+  {
+    name: 'never ends the frontmatter',
+    make: (c) => c.edit(guide, /\n---\n/, '\n'),
+    file: guide,
+    says: 'has no end',
+  },
+];
+
+test('one broken page does not make the facts of others look unused', async () => {
+  await copy.edit('content/guides/cerebras/request-rate-limit.mdx', '</Retry>', '');
+  const problems = await checkContent(copy.root);
+  expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('MDX cannot')]);
+});
+
 const claimMistakes: Mistake[] = [
   {
     name: 'rests a claim on a fact that does not exist',
@@ -519,7 +612,7 @@ const claimMistakes: Mistake[] = [
   },
   {
     name: 'uses a tag in a claim that only pages may use',
-    make: (c) => c.edit(claims, 'Speed is not the reason.', 'See <LimitsTable />.'),
+    make: (c) => c.edit(claims, 'A fast loop sends more calls a minute,', 'See <LimitsTable />.'),
     file: claims,
     at: /LimitsTable/,
     says: 'is no tag that a claim may use',
@@ -527,7 +620,12 @@ const claimMistakes: Mistake[] = [
   },
   {
     name: 'links in a claim as in Markdown',
-    make: (c) => c.edit(claims, 'Speed is not the reason.', 'See [the limits](/cerebras/models/).'),
+    make: (c) =>
+      c.edit(
+        claims,
+        'A fast loop sends more calls a minute,',
+        'See [the limits](/cerebras/models/).',
+      ),
     file: claims,
     at: /the limits/,
     field: 'now',
@@ -542,7 +640,7 @@ const claimMistakes: Mistake[] = [
   },
   {
     name: 'names a model in a claim that no table knows',
-    make: (c) => c.edit(claims, 'Speed is not the reason.', 'Use gpt-4o.'),
+    make: (c) => c.edit(claims, 'A fast loop sends more calls a minute,', 'Use gpt-4o.'),
     file: claims,
     says: '"gpt-4o" is spelt like a model ID',
   },
@@ -560,7 +658,7 @@ const claimMistakes: Mistake[] = [
 ];
 
 describe('when a maintainer', () => {
-  test.each([...mistakes, ...claimMistakes])(
+  test.each([...mistakes, ...ledgerMistakes, ...claimMistakes])(
     '$name, the message says where and what to write',
     async ({ make, file, at, field, says, write }) => {
       await make(copy);

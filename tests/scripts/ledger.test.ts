@@ -92,6 +92,14 @@ describe('verifying', () => {
     expect(said).toContain('`url` is not an absolute address that starts with https://');
     expect(said).toContain('stays as it was');
   });
+  test('keeps a text a text, and a number a number', async () => {
+    await verify(at('cerebras/node-sdk-retry-after-uncapped', '--value', '1.100'));
+    expect(await read(facts)).toMatch(/value: "1\.100"/);
+    await verify(at('cerebras/trial-uncached-tokens-per-minute', '--value', '40,000'));
+    expect(await read(facts)).toMatch(/value: 40000$/m);
+    expect(await verify(at('cerebras/trial-credit-days', '--value', 'thirty'))).toBe(2);
+    expect(said).toContain('Write it as digits');
+  });
   test('refuses a fact that does not exist', async () => {
     expect(await verify(at('cerebras/no-such-fact'))).toBe(2);
     expect(said).toContain('There is no valid fact "cerebras/no-such-fact"');
@@ -119,6 +127,17 @@ describe('a draft', () => {
     const problems = (await checkContent(copy.root)).filter(({ file }) => file === guide);
     expect(problems).toEqual([]);
   });
+  test.each([
+    [
+      'fact',
+      'cerebra/x',
+      'There is no provider with coverage: full "cerebra". There are: cerebras',
+    ],
+    ['guide', 'cerebras/no-cause', 'There is no cause "no-cause"'],
+  ])('of a %s for %s is refused', async (kind, id, message) => {
+    expect(await begin(at(kind, id))).toBe(2);
+    expect(said).toContain(message);
+  });
   test('with a mistake is told of, too', async () => {
     await begin(at('fact', 'cerebras/new-fact'));
     await copy.edit(facts, /(id: new-fact\n(?:.*\n)*?  method:) official/, '$1 guessed');
@@ -133,6 +152,7 @@ test.each([
   [verify, []],
   [begin, ['guide']],
   [begin, ['poem', 'cerebras/ode']],
+  [due, ['--today', '2026-13-45']],
 ])('a wrong command line says how to write it', async (command, args) => {
   expect(await command(args)).toBe(2);
   expect(said).toContain('npm run ');

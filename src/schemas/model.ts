@@ -59,6 +59,17 @@ export const servedModel = z.strictObject({
     }),
     'price: { input: 0.35, output: 0.75 }',
   ),
+  /** Which of these values rest on a report; the pages say so beside them. */
+  reported: shown(
+    z
+      .array(
+        z.enum(['context', 'output', 'speed', 'price', 'reasoning'], {
+          error: 'is none of context, output, speed, price, reasoning',
+        }),
+      )
+      .optional(),
+    'reported: [output, price]',
+  ),
   /** What `reasoning_effort` accepts, and what is used when it is absent. */
   reasoning: shown(
     z.strictObject({

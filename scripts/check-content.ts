@@ -5,6 +5,7 @@ import type { Content } from '../src/checks/content.ts';
 import { checkDates, checkOrder } from '../src/checks/dates.ts';
 import { checkMentions } from '../src/checks/mentions.ts';
 import { checkProse } from '../src/checks/prose.ts';
+import { parseMdx } from '../src/checks/mdx.ts';
 import { checkReferences } from '../src/checks/references.ts';
 import { checkTags } from '../src/checks/tags.ts';
 import { todayUtc } from '../src/ledger/expiry.ts';
@@ -26,7 +27,15 @@ export async function readContent(
   const content = Object.fromEntries(
     results.map(({ name, entries }) => [name, entries]),
   ) as unknown as Content;
-  return { content, problems: results.flatMap((result) => result.problems) };
+  const drafts = results.flatMap((result) => result.drafts ?? []);
+  return {
+    content,
+    problems: [
+      ...results.flatMap((result) => result.problems),
+      // A draft that MDX cannot read would end the build.
+      ...drafts.flatMap(({ file, body, bodyLine }) => parseMdx(body, file, bodyLine).problems),
+    ],
+  };
 }
 
 /**

@@ -74,6 +74,8 @@ export const shapeOf = (name: CollectionName): Shape => shapes[name].shape;
 
 export interface ReadResult<Data> {
   entries: Entry<Data>[];
+  /** Bodies of drafts: nothing is published of them, but Astro reads them all the same. */
+  drafts?: Pick<Entry<Data>, 'file' | 'body' | 'bodyLine'>[];
   problems: Problem[];
 }
 
@@ -91,13 +93,14 @@ export async function readCollection<Name extends CollectionName>(
   const folder = `content/${name}`;
   const all = await listFiles(root, folder);
   const files = all.filter((file) => pattern.test(file));
-  const result: ReadResult<DataOf<Name>> = { entries: [], problems: [] };
+  const result: ReadResult<DataOf<Name>> = { entries: [], problems: [], drafts: [] };
   for (const file of files) {
     try {
       const text = (await readFile(join(root, file), 'utf8')).replace(/^\uFEFF/, '');
       const read = readText(name, shape, file, text);
       if (shape === 'sample') await addCode(root, read);
       result.entries.push(...read.entries);
+      result.drafts?.push(...(read.drafts ?? []));
       result.problems.push(...read.problems);
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
@@ -207,7 +210,9 @@ function validate<Name extends CollectionName>(
   }
   const lineOf = (...path: PropertyKey[]): number => parsed.lineOf([...at, ...path]);
   const data = checked.data as DataOf<Name>;
-  if ('draft' in data && data.draft) return { entries: [], problems: [] };
+  if ('draft' in data && data.draft) {
+    return { entries: [], problems: [], drafts: [{ file, body, bodyLine }] };
+  }
   return { entries: [{ id, file, line: lineOf(), data, body, bodyLine, lineOf }], problems: [] };
 }
 

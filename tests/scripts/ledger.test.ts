@@ -138,6 +138,13 @@ describe('a draft', () => {
     expect(await begin(at(kind, id))).toBe(2);
     expect(said).toContain(message);
   });
+  test('that MDX cannot read is told of, because it would end the build', async () => {
+    await begin(at('faq', 'cerebras/is-it-fast'));
+    await copy.edit('content/faq/cerebras/is-it-fast.mdx', 'The answer,', 'The <YOUR_KEY> answer,');
+    expect((await checkContent(copy.root)).map(({ message }) => message)).toEqual([
+      expect.stringContaining('MDX cannot read this'),
+    ]);
+  });
   test('with a mistake is told of, too', async () => {
     await begin(at('fact', 'cerebras/new-fact'));
     await copy.edit(facts, /(id: new-fact\n(?:.*\n)*?  method:) official/, '$1 guessed');

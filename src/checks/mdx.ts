@@ -38,6 +38,18 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
  * @returns what it uses, and what MDX would stumble over: text that it takes for code.
  */
 export function parseMdx(body: string, file: string, firstLine: number): MdxPage {
+  // Several checks ask for the same page.
+  const key = `${file}:${firstLine}\n${body}`;
+  const known = parsed.get(key);
+  if (known) return known;
+  const page = parse(body, file, firstLine);
+  parsed.set(key, page);
+  return page;
+}
+
+const parsed = new Map<string, MdxPage>();
+
+function parse(body: string, file: string, firstLine: number): MdxPage {
   const page: MdxPage = {
     tags: [],
     headings: [],

@@ -15,6 +15,9 @@ export const tokens = z.union([z.int().positive(), z.string().regex(/^[1-9]\d*k$
 });
 export type Tokens = z.output<typeof tokens>;
 
+/** A source that is dated to the day, because the day is what it proves. */
+const datedSource = source.extend({ dated: shown(isoDay, 'dated: 2026-09-03') });
+
 const shared = {
   /** The ID a call must send, to the letter. */
   id: shown(modelId, 'id: gpt-oss-120b'),
@@ -26,6 +29,35 @@ const shared = {
   misspelt: shown(z.array(modelId).optional(), 'misspelt: [llama3.3-70b]'),
   /** One line a reader should know. */
   note: shown(line.optional(), 'note: The only model whose reasoning cannot be switched off.'),
+  /** The day it came to the public endpoint; left out while no source names the day. */
+  started: shown(
+    datedSource.optional(),
+    'started: { dated: 2026-09-03, title: "Change log, Cerebras documentation", url: https://inference-docs.cerebras.ai/support/change-log, method: official }',
+  ),
+  /**
+   * The earliest dated mention of it as served. Not the day it came; with `started`, leave it out.
+   * It only ever moves back.
+   */
+  first_seen: shown(
+    datedSource.optional(),
+    'first_seen: { dated: 2026-09-03, title: "Catalog entry by Cerebras staff in Cline", url: https://github.com/cline/cline/pull/13808, method: official }',
+  ),
+  /** What changed while it was served: one entry for each day, never deleted, because feeds carry it. */
+  changes: shown(
+    z
+      .array(
+        datedSource.extend({
+          /** What changed, as a sentence of its own. */
+          change: shown(line, 'change: "The free tier had lower limits for a time."'),
+        }),
+      )
+      .refine(
+        (changes) => new Set(changes.map(({ dated }) => dated)).size === changes.length,
+        'has two entries for one day: write one sentence about both',
+      )
+      .optional(),
+    'changes: [{ dated: 2026-04-24, change: "The free tier had lower limits for a time.", title: Free LLM API resources, url: https://github.com/cheahjs/free-llm-api-resources/pull/308, method: reported }]',
+  ),
   /** Where the values of this entry come from. */
   sources,
   /** The day a copy of the sources was last read. */

@@ -88,8 +88,8 @@ function ended(name: string, { id, state, ended: day, replacements, sources }: E
     state === 'retired'
       ? 'Calls with it fail.'
       : 'It left the public endpoint; only dedicated ones still have it.';
-  const instead = replacements.map((each) => `\`${each}\``).join(' or ') || 'nothing';
-  const text = `${how} ${name} names ${instead} instead.`;
+  const instead = replacements.map((each) => `\`${each}\``).join(' or ');
+  const text = `${how} ${name} names ${instead ? `${instead} instead` : 'no replacement'}.`;
   return [{ key: `${state}/${id}`, kind: state, id, day, text, source } satisfies Change];
 }
 

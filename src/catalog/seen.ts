@@ -12,7 +12,7 @@ export interface Sighting {
 
 /** A reading as a source: what was read, where and when. */
 export const sourceOf = ({ note, source, observed, method }: Reading): Source => ({
-  title: note ?? 'The provider’s own list of models',
+  title: note?.replace(/\.$/, '') ?? 'The provider’s own list of models',
   url: source,
   dated: observed,
   method,

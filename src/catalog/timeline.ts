@@ -15,6 +15,8 @@ export interface Lane {
   to: number;
   /** It is still served, as far as is known: the bar is open at the right. */
   goesOn: boolean;
+  /** Where its name stands: it begins or ends there, so that it fits a phone's width. */
+  name: { at: number; anchor: 'start' | 'end' };
 }
 
 export interface Timeline {
@@ -26,6 +28,8 @@ export interface Timeline {
 /** Parts of the picture's width. */
 const lead = 5;
 const margin = { left: 7, right: 4 };
+/** What the longest ID takes of a picture on a phone. */
+const nameWidth = 75;
 
 /**
  * The geometry of the picture of every model's life.
@@ -43,8 +47,7 @@ export function timelineOf(
     first: firstSeen(model, readings),
     last: lastSeen(model, readings)?.day,
   }));
-  const days = lives.flatMap(({ first, last }) => [first?.day, last]).filter((day) => day != null);
-  days.sort();
+  const days = lives.flatMap(({ first, last }) => [first?.day ?? [], last ?? []].flat()).sort();
   const [earliest, latest] = [days.at(0), days.at(-1)];
   if (earliest === undefined || latest === undefined) return undefined;
   const place = scale(Date.parse(earliest), Date.parse(latest));
@@ -53,13 +56,18 @@ export function timelineOf(
     // A served model that no reading lists is known on its first day only.
     const to = place(Date.parse(last ?? first?.day ?? latest));
     const from = first ? Math.min(place(Date.parse(first.day)), to) : to;
+    const open = first?.isStart ? from : round(Math.max(0, from - lead));
     return {
       id: model.id,
       state: model.state,
-      open: first?.isStart ? from : round(Math.max(0, from - lead)),
+      open,
       from,
       to,
       goesOn: !hasEnded(model),
+      name:
+        to >= nameWidth
+          ? { at: to, anchor: 'end' }
+          : { at: Math.min(open, 100 - nameWidth), anchor: 'start' },
     };
   });
   return { lanes, ticks: ticksIn(place, earliest, latest) };

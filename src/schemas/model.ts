@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { draft, isoDay, line, shown, source, sources } from './common.ts';
+import { draft, httpsUrl, isoDay, line, shown, source, sources } from './common.ts';
 
 /** A model ID as the API spells it; dots, slashes and colons stay. */
 export const modelId = z
@@ -15,6 +15,29 @@ export const tokens = z.union([z.int().positive(), z.string().regex(/^[1-9]\d*k$
 });
 export type Tokens = z.output<typeof tokens>;
 
+/** What a list may say that a model can do, by the names of the official OpenAPI description. */
+export const capabilityNames = [
+  'function_calling',
+  'json_mode',
+  'parallel_tool_calls',
+  'reasoning',
+  'response_format',
+  'streaming',
+  'structured_outputs',
+  'tool_choice',
+  'tools',
+  'vision',
+] as const;
+export type CapabilityName = (typeof capabilityNames)[number];
+
+/** Capabilities by name; one that nobody stated is absent. `example` writes one of them. */
+export const capabilitiesOf = (example: (name: CapabilityName) => string) =>
+  z.strictObject(
+    Object.fromEntries(
+      capabilityNames.map((name) => [name, shown(z.boolean().optional(), example(name))]),
+    ) as Record<CapabilityName, z.ZodOptional<z.ZodBoolean>>,
+  );
+
 const shared = {
   /** The ID a call must send, to the letter. */
   id: shown(modelId, 'id: gpt-oss-120b'),
@@ -28,6 +51,20 @@ const shared = {
   note: shown(line.optional(), 'note: The only model whose reasoning cannot be switched off.'),
   /** Where the values of this entry come from. */
   sources,
+  /** Values that a proposal took from the provider's list; written by scripts/check-models.ts only. */
+  from_list: shown(
+    z
+      .strictObject({
+        /** The list's own address. */
+        url: shown(httpsUrl, 'url: https://api.cerebras.ai/public/v1/models'),
+        /** The day it was read. */
+        read: shown(isoDay, 'read: 2026-11-21'),
+        /** The fields of this entry that it gave. */
+        fields: shown(z.array(line).min(1, 'names no field'), 'fields: [context.paid]'),
+      })
+      .optional(),
+    'from_list: { url: "https://api.cerebras.ai/public/v1/models", read: 2026-11-21, fields: [context.paid] }',
+  ),
   /** The day a copy of the sources was last read. */
   checked: shown(isoDay, 'checked: 2026-11-21'),
 };
@@ -70,6 +107,15 @@ export const servedModel = z.strictObject({
     }),
     'reasoning: { efforts: [low, medium, high], default: medium }',
   ),
+  /** What the provider's list says it can do; compared where both say something. */
+  capabilities: shown(
+    capabilitiesOf((name) => `${name}: true`).optional(),
+    'capabilities: { tools: true, vision: false }',
+  ),
+  /** The provider's list calls it deprecated; left out, it does not. */
+  deprecated: shown(z.boolean().optional(), 'deprecated: true'),
+  /** The provider's list calls it a preview; left out, it does not. */
+  preview: shown(z.boolean().optional(), 'preview: true'),
 });
 
 const ended = {

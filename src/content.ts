@@ -1,6 +1,7 @@
 import { getCollection, getEntry } from 'astro:content';
 import { changesIn, type Change } from './catalog/changes.ts';
 import { byLife } from './catalog/life.ts';
+import { readingsIn } from './catalog/seen.ts';
 import type { CauseGuide, Guide } from './schemas/guide.ts';
 import type { FullProvider, RelatedProvider } from './schemas/provider.ts';
 
@@ -120,10 +121,12 @@ export async function readingOf(provider: string) {
   return (await getCollection('readings')).find(({ id }) => id === provider)?.data;
 }
 
-/** Every reading of a provider's model list that is kept. */
+/** Every reading of a provider's lists that is kept, those that this project made itself first. */
 export async function readingsOf(provider: string) {
+  const { model_lists } = await fullProvider(provider);
+  const history = (await getCollection('history')).find(({ id }) => id === provider)?.data;
   const last = await readingOf(provider);
-  return last ? [last] : [];
+  return [...(history ? readingsIn(history, model_lists) : []), ...(last ? [last] : [])];
 }
 
 /** What changed in a provider's models, the newest first; empty for what is no provider with pages. */

@@ -1,4 +1,5 @@
 import type { Source } from '../schemas/common.ts';
+import type { History } from '../schemas/history.ts';
 import type { Model } from '../schemas/model.ts';
 import type { Reading } from '../schemas/reading.ts';
 import { hasEnded } from './life.ts';
@@ -17,6 +18,24 @@ export const sourceOf = ({ note, source, observed, method }: Reading): Source =>
   dated: observed,
   method,
 });
+
+/**
+ * The readings that begin and end each run of a history; those between gave the same.
+ * @param lists the addresses of the provider's lists.
+ */
+export const readingsIn = (
+  { runs }: History,
+  lists: Readonly<Record<'public' | 'account', string>>,
+): Reading[] =>
+  runs.flatMap(({ list, first, last, models }) =>
+    [...new Set([first, last].map((moment) => moment.slice(0, 10)))].map((observed): Reading => ({
+      observed,
+      method: 'live',
+      list,
+      source: lists[list],
+      models,
+    })),
+  );
 
 /** Readings from the oldest to the newest; the order of equal days is kept. */
 export const byDay = (readings: readonly Reading[]): Reading[] =>

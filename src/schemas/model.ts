@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { draft, isoDay, line, shown, source, sources } from './common.ts';
+import { draft, httpsUrl, isoDay, line, shown, source, sources } from './common.ts';
 
 /** A model ID as the API spells it; dots, slashes and colons stay. */
 export const modelId = z
@@ -17,6 +17,29 @@ export type Tokens = z.output<typeof tokens>;
 
 /** A source that is dated to the day, because the day is what it proves. */
 const datedSource = source.extend({ dated: shown(isoDay, 'dated: 2026-09-03') });
+
+/** What a list may say that a model can do, by the names of the official OpenAPI description. */
+export const capabilityNames = [
+  'function_calling',
+  'json_mode',
+  'parallel_tool_calls',
+  'reasoning',
+  'response_format',
+  'streaming',
+  'structured_outputs',
+  'tool_choice',
+  'tools',
+  'vision',
+] as const;
+export type CapabilityName = (typeof capabilityNames)[number];
+
+/** Capabilities by name; one that nobody stated is absent. `example` writes one of them. */
+export const capabilitiesOf = (example: (name: CapabilityName) => string) =>
+  z.strictObject(
+    Object.fromEntries(
+      capabilityNames.map((name) => [name, shown(z.boolean().optional(), example(name))]),
+    ) as Record<CapabilityName, z.ZodOptional<z.ZodBoolean>>,
+  );
 
 const shared = {
   /** The ID a call must send, to the letter. */
@@ -60,6 +83,20 @@ const shared = {
   ),
   /** Where the values of this entry come from. */
   sources,
+  /** Values that a proposal took from the provider's list; written by scripts/check-models.ts only. */
+  from_list: shown(
+    z
+      .strictObject({
+        /** The list's own address. */
+        url: shown(httpsUrl, 'url: https://api.cerebras.ai/public/v1/models'),
+        /** The day it was read. */
+        read: shown(isoDay, 'read: 2026-11-21'),
+        /** The fields of this entry that it gave. */
+        fields: shown(z.array(line).min(1, 'names no field'), 'fields: [context.paid]'),
+      })
+      .optional(),
+    'from_list: { url: "https://api.cerebras.ai/public/v1/models", read: 2026-11-21, fields: [context.paid] }',
+  ),
   /** The day a copy of the sources was last read. */
   checked: shown(isoDay, 'checked: 2026-11-21'),
 };
@@ -102,6 +139,15 @@ export const servedModel = z.strictObject({
     }),
     'reasoning: { efforts: [low, medium, high], default: medium }',
   ),
+  /** What the provider's list says it can do; compared where both say something. */
+  capabilities: shown(
+    capabilitiesOf((name) => `${name}: true`).optional(),
+    'capabilities: { tools: true, vision: false }',
+  ),
+  /** The provider's list calls it deprecated; left out, it does not. */
+  deprecated: shown(z.boolean().optional(), 'deprecated: true'),
+  /** The provider's list calls it a preview; left out, it does not. */
+  preview: shown(z.boolean().optional(), 'preview: true'),
 });
 
 const ended = {

@@ -13,7 +13,8 @@ code=$(<"$out/code")
 branch=models/proposal
 title='Bring the model table in line with the list'
 name='Model check'
-email='models@users.noreply.github.com'
+# Nobody's address: `.invalid` can belong to no account.
+email='model-check@noreply.invalid'
 
 commit() { git -c "user.name=$name" -c "user.email=$email" commit --quiet --message "$1"; }
 has_gh() { [[ -n ${GH_TOKEN:-} ]] && command -v gh >/dev/null; }

@@ -6,6 +6,7 @@ import { claim } from './schemas/claim.ts';
 import { fact } from './schemas/fact.ts';
 import { faq } from './schemas/faq.ts';
 import { guide } from './schemas/guide.ts';
+import { history } from './schemas/history.ts';
 import { model } from './schemas/model.ts';
 import { provider } from './schemas/provider.ts';
 import { reading } from './schemas/reading.ts';
@@ -23,6 +24,7 @@ export const collections = {
   claims: defineCollection({ loader: dataLoader('claims'), schema: claim }),
   samples: defineCollection({ loader: dataLoader('samples'), schema: sampleWithFiles }),
   readings: defineCollection({ loader: dataLoader('readings'), schema: reading }),
+  history: defineCollection({ loader: dataLoader('history'), schema: history }),
   guides: defineCollection({ loader: pages('./content/guides'), schema: guide }),
   faq: defineCollection({ loader: pages('./content/faq'), schema: faq }),
 };

@@ -1,5 +1,7 @@
 import { getCollection, getEntry } from 'astro:content';
+import { changesIn, type Change } from './catalog/changes.ts';
 import { byLife } from './catalog/life.ts';
+import { readingsIn } from './catalog/seen.ts';
 import type { CauseGuide, Guide } from './schemas/guide.ts';
 import type { FullProvider, RelatedProvider } from './schemas/provider.ts';
 
@@ -117,4 +119,19 @@ export async function sampleOf(provider: string, task: string) {
 /** The last reading of a provider's model list. */
 export async function readingOf(provider: string) {
   return (await getCollection('readings')).find(({ id }) => id === provider)?.data;
+}
+
+/** Every reading of a provider's lists that is kept, those that this project made itself first. */
+export async function readingsOf(provider: string) {
+  const { model_lists } = await fullProvider(provider);
+  const history = (await getCollection('history')).find(({ id }) => id === provider)?.data;
+  const last = await readingOf(provider);
+  return [...(history ? readingsIn(history, model_lists) : []), ...(last ? [last] : [])];
+}
+
+/** What changed in a provider's models, the newest first; empty for what is no provider with pages. */
+export async function changesOf(provider: string): Promise<Change[]> {
+  const about = (await fullProviders()).find(({ id }) => id === provider);
+  if (!about) return [];
+  return changesIn(about.data.name, await modelsOf(provider), await readingsOf(provider));
 }

@@ -47,6 +47,13 @@ export const href = (path: string): string => `${basePath}${path}`;
 /** The absolute address of a page. `path` begins with a slash. */
 export const canonical = (path: string): string => `${siteUrl}${href(path)}`;
 
+/**
+ * A permanent ID for something the site publishes, as feeds need it (RFC 4151). It stays when a page
+ * moves; it changes only with the host.
+ * @param name what is named, such as `cerebras/changes`; letters, digits and `-._~/:` only.
+ */
+export const tagUri = (name: string): string => `tag:${new URL(siteUrl).hostname},2026:${name}`;
+
 /** Where a content file is edited, if a repository is configured. */
 export const editUrl = (file: string): string | undefined =>
   repoUrl === undefined ? undefined : `${repoUrl}/edit/main/${file}`;

@@ -58,6 +58,15 @@ export function checkDates(content: Content, today: string): Problem[] {
         message: `says ${date}, which is still to come`,
         write: `${field}: ${today}`,
       })),
+    ...content.exceptions
+      .filter(({ data }) => data.expires < today)
+      .map(({ file, data, lineOf }) => ({
+        file,
+        line: lineOf('expires'),
+        field: 'expires',
+        message: `of "${data.id}" was ${data.expires}`,
+        write: 'a later day if its link still holds, or delete the entry',
+      })),
     ...content.facts
       .filter(({ data }) => dueOn(data) < today)
       .map(({ id, file, line, data }) => ({

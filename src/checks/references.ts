@@ -157,6 +157,7 @@ function checkGuides(content: Content): Problem[] {
     ...content.claims,
     ...content.samples,
     ...content.readings,
+    ...content.history,
   ];
   return [
     ...owned
@@ -166,6 +167,11 @@ function checkGuides(content: Content): Problem[] {
         line: entry.line,
         message: `There is no provider "${ownerOf(entry)}" with coverage: full; the providers are ${full.join(', ')}.`,
       })),
+    ...content.exceptions
+      .filter(({ data }) => !full.includes(data.provider))
+      .map(({ file, data, lineOf }) =>
+        unknownId({ file, line: lineOf('provider'), field: 'provider' }, data.provider, full),
+      ),
     ...content.guides.flatMap(({ id, data, file, lineOf }) => {
       const parts = id.split('/');
       if (data.kind === 'provider') {

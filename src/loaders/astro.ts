@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
-import { readValid, type CollectionName } from './read.ts';
+import { folderOf, readValid, type CollectionName } from './read.ts';
 
 /**
  * An Astro loader for a collection of data under `content/`.
@@ -23,7 +23,7 @@ export function dataLoader(name: CollectionName): Loader {
 
       let timer: ReturnType<typeof setTimeout> | undefined;
       const onChange = (path: string): void => {
-        if (!path.replaceAll('\\', '/').includes(`/content/${name}/`)) return;
+        if (!path.replaceAll('\\', '/').includes(`/${folderOf(name)}/`)) return;
         // An editor may empty a file before it writes it, and a checkout touches many: let it settle.
         clearTimeout(timer);
         timer = setTimeout(() => {

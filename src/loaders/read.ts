@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, sep } from 'node:path';
-import type { z } from 'astro/zod';
+import { z } from 'astro/zod';
 import { cause } from '../schemas/cause.ts';
 import { claim } from '../schemas/claim.ts';
+import { exception } from '../schemas/exception.ts';
 import { fact } from '../schemas/fact.ts';
 import { faq } from '../schemas/faq.ts';
 import { guide } from '../schemas/guide.ts';
+import { history } from '../schemas/history.ts';
 import { model } from '../schemas/model.ts';
 import { provider } from '../schemas/provider.ts';
 import { reading } from '../schemas/reading.ts';
@@ -15,7 +17,7 @@ import {
   type SampleFile,
   type SampleLanguage,
 } from '../schemas/sample.ts';
-import { explain } from './explain.ts';
+import { explain, valueAt } from './explain.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { parseYaml, type ParsedYaml } from './yaml.ts';
 
@@ -45,6 +47,17 @@ type Shape =
   /** One folder for each entry: `sample.yaml` and code files. */
   | 'sample';
 
+interface Layout {
+  shape: Shape;
+  /** Which files below `content/` and the folder belong to it. */
+  pattern: RegExp;
+  schema: z.ZodType;
+  /** Its folder, when that is not called like the collection. */
+  folder?: string;
+  /** May have no file, and a list no entry. */
+  optional?: boolean;
+}
+
 const shapes = {
   causes: { shape: 'file', pattern: /\.yaml$/, schema: cause },
   providers: { shape: 'file', pattern: /\.yaml$/, schema: provider },
@@ -54,8 +67,22 @@ const shapes = {
   guides: { shape: 'file', pattern: /\.mdx$/, schema: guide },
   faq: { shape: 'file', pattern: /\.mdx$/, schema: faq },
   samples: { shape: 'sample', pattern: /(?:^|\/)sample\.yaml$/, schema: sample },
-  readings: { shape: 'file', pattern: /\.json$/, schema: reading },
-} as const satisfies Record<string, { shape: Shape; pattern: RegExp; schema: z.ZodType }>;
+  readings: { shape: 'file', pattern: /^content\/readings\/[^/]+\.json$/, schema: reading },
+  history: {
+    shape: 'file',
+    folder: 'readings/history',
+    pattern: /\.json$/,
+    schema: history,
+    optional: true,
+  },
+  exceptions: {
+    shape: 'list',
+    folder: 'readings',
+    pattern: /^content\/readings\/exceptions\.yaml$/,
+    schema: exception,
+    optional: true,
+  },
+} as const satisfies Record<string, Layout>;
 
 export type CollectionName = keyof typeof shapes;
 export const collectionNames = Object.keys(shapes) as CollectionName[];
@@ -71,6 +98,10 @@ export const schemaOf = <Name extends CollectionName>(
 
 /** How the files of a collection are laid out. */
 export const shapeOf = (name: CollectionName): Shape => shapes[name].shape;
+
+/** The folder of a collection, from the project's root. */
+export const folderOf = (name: CollectionName): string =>
+  `content/${(shapes[name] as Layout).folder ?? name}`;
 
 export interface ReadResult<Data> {
   entries: Entry<Data>[];
@@ -89,8 +120,8 @@ export async function readCollection<Name extends CollectionName>(
   root: string,
   name: Name,
 ): Promise<ReadResult<DataOf<Name>>> {
-  const { shape, pattern } = shapes[name];
-  const folder = `content/${name}`;
+  const { shape, pattern, optional = false }: Layout = shapes[name];
+  const folder = folderOf(name);
   const all = await listFiles(root, folder);
   const files = all.filter((file) => pattern.test(file));
   const result: ReadResult<DataOf<Name>> = { entries: [], problems: [], drafts: [] };
@@ -110,14 +141,16 @@ export async function readCollection<Name extends CollectionName>(
   const folders = new Set(files.map((file) => dirname(file)));
   const isProgram = (file: string): boolean =>
     shape === 'sample' && extname(file) in languageOf && folders.has(dirname(file));
-  const stray = all.filter((file) => !pattern.test(file) && !isProgram(file));
+  const stray = all.filter(
+    (file) => !pattern.test(file) && !isProgram(file) && !isOfAnother(name, file),
+  );
   for (const file of stray) {
     result.problems.push({
       file,
       message: `This file is read by nothing: the collection "${name}" takes ${endings[shape](pattern)}.`,
     });
   }
-  if (files.length === 0) {
+  if (files.length === 0 && !optional) {
     result.problems.push({
       file: folder,
       message: `This folder holds no file of the collection "${name}".`,
@@ -140,6 +173,13 @@ export async function readValid<Name extends CollectionName>(
   if (problems.length > 0) throw new ContentError(problems);
   return entries;
 }
+
+/** Whether a file belongs to another collection, whose folder is the same one or inside it. */
+const isOfAnother = (name: CollectionName, file: string): boolean =>
+  collectionNames.some(
+    (other) =>
+      other !== name && file.startsWith(`${folderOf(other)}/`) && shapes[other].pattern.test(file),
+  );
 
 /** All files below a folder, hidden ones left out, as paths from the project's root. */
 async function listFiles(root: string, folder: string): Promise<string[]> {
@@ -164,14 +204,16 @@ function readText<Name extends CollectionName>(
     ? splitFrontmatter(text, file)
     : { yaml: text, yamlLine: 1, body: '', bodyLine: 1 };
   const parsed = parseYaml(yaml, file, yamlLine);
-  const base = file.slice(`content/${name}/`.length);
+  const base = file.slice(folderOf(name).length + 1);
   const id =
     shape === 'sample' ? base.replace(/\/sample\.yaml$/, '') : base.slice(0, -extname(base).length);
 
   if (shape !== 'list') {
     return validate(name, file, parsed, id, [], body, bodyLine);
   }
-  const list = parsed.data;
+  const { optional = false }: Layout = shapes[name];
+  const list = optional ? (parsed.data ?? []) : parsed.data;
+  if (optional && Array.isArray(list) && list.length === 0) return { entries: [], problems: [] };
   if (!Array.isArray(list) || list.length === 0) {
     throw new ContentError([
       {
@@ -206,7 +248,13 @@ function validate<Name extends CollectionName>(
   const value = at.reduce<unknown>((inner, index) => (inner as unknown[])[index], parsed.data);
   const checked = schema.safeParse(value ?? {});
   if (!checked.success) {
-    return { entries: [], problems: explain(schema, checked.error, parsed, file, at) };
+    // A draft of a list may lack what is not known yet; what it says must be right all the same.
+    const issues = checked.error.issues.filter(
+      (issue) => at.length === 0 || !isDraft(value) || valueAt(value, issue.path) !== undefined,
+    );
+    if (issues.length === 0) return { entries: [], problems: [] };
+    const error = new z.ZodError(issues);
+    return { entries: [], problems: explain(schema, error, parsed, file, at) };
   }
   const lineOf = (...path: PropertyKey[]): number => parsed.lineOf([...at, ...path]);
   const data = checked.data as DataOf<Name>;
@@ -215,6 +263,9 @@ function validate<Name extends CollectionName>(
   }
   return { entries: [{ id, file, line: lineOf(), data, body, bodyLine, lineOf }], problems: [] };
 }
+
+const isDraft = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'draft' in value && value.draft === true;
 
 function splitFrontmatter(text: string, file: string) {
   const match = /^---\r?\n(?<yaml>[\s\S]*?)\r?\n---(?:\r?\n|$)/.exec(text);

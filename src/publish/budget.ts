@@ -10,6 +10,8 @@ export const budgets = {
   /** With its headers it fits the first TCP flight of 14,600 bytes (ten segments, RFC 6928). */
   guide: 13_500,
   providerPage: 24_000,
+  /** As a guide; when its list has outgrown that, let it show the last years only. */
+  changesPage: 13_500,
   script: 4_500,
 } as const;
 
@@ -17,6 +19,7 @@ export const budgets = {
 export function budgetOf(path: string): number | undefined {
   const parts = path.split('/').filter(Boolean);
   if (parts.length === 1 && path.endsWith('/')) return budgets.providerPage;
+  if (parts.length === 2 && parts[1] === 'changes') return budgets.changesPage;
   if (parts.length === 2 && parts[1] !== 'models') return budgets.guide;
   if (parts.length > 2 && parts[1] === 'models') return budgets.guide;
   return undefined;

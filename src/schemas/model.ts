@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { draft, isoDay, line, shown, source, sources } from './common.ts';
+import { draft, httpsUrl, isoDay, line, shown, source, sources } from './common.ts';
 
 /** A model ID as the API spells it; dots, slashes and colons stay. */
 export const modelId = z
@@ -15,6 +15,32 @@ export const tokens = z.union([z.int().positive(), z.string().regex(/^[1-9]\d*k$
 });
 export type Tokens = z.output<typeof tokens>;
 
+/** A source that is dated to the day, because the day is what it proves. */
+const datedSource = source.extend({ dated: shown(isoDay, 'dated: 2026-09-03') });
+
+/** What a list may say that a model can do, by the names of the official OpenAPI description. */
+export const capabilityNames = [
+  'function_calling',
+  'json_mode',
+  'parallel_tool_calls',
+  'reasoning',
+  'response_format',
+  'streaming',
+  'structured_outputs',
+  'tool_choice',
+  'tools',
+  'vision',
+] as const;
+export type CapabilityName = (typeof capabilityNames)[number];
+
+/** Capabilities by name; one that nobody stated is absent. `example` writes one of them. */
+export const capabilitiesOf = (example: (name: CapabilityName) => string) =>
+  z.strictObject(
+    Object.fromEntries(
+      capabilityNames.map((name) => [name, shown(z.boolean().optional(), example(name))]),
+    ) as Record<CapabilityName, z.ZodOptional<z.ZodBoolean>>,
+  );
+
 const shared = {
   /** The ID a call must send, to the letter. */
   id: shown(modelId, 'id: gpt-oss-120b'),
@@ -26,8 +52,51 @@ const shared = {
   misspelt: shown(z.array(modelId).optional(), 'misspelt: [llama3.3-70b]'),
   /** One line a reader should know. */
   note: shown(line.optional(), 'note: The only model whose reasoning cannot be switched off.'),
+  /** The day it came to the public endpoint; left out while no source names the day. */
+  started: shown(
+    datedSource.optional(),
+    'started: { dated: 2026-09-03, title: "Change log, Cerebras documentation", url: https://inference-docs.cerebras.ai/support/change-log, method: official }',
+  ),
+  /**
+   * The earliest dated mention of it as served. Not the day it came; with `started`, leave it out.
+   * It only ever moves back.
+   */
+  first_seen: shown(
+    datedSource.optional(),
+    'first_seen: { dated: 2026-09-03, title: "Catalog entry by Cerebras staff in Cline", url: https://github.com/cline/cline/pull/13808, method: official }',
+  ),
+  /** What changed while it was served: one entry for each day, never deleted, because feeds carry it. */
+  changes: shown(
+    z
+      .array(
+        datedSource.extend({
+          /** What changed, as a sentence of its own. */
+          change: shown(line, 'change: "The free tier had lower limits for a time."'),
+        }),
+      )
+      .refine(
+        (changes) => new Set(changes.map(({ dated }) => dated)).size === changes.length,
+        'has two entries for one day: write one sentence about both',
+      )
+      .optional(),
+    'changes: [{ dated: 2026-04-24, change: "The free tier had lower limits for a time.", title: Free LLM API resources, url: https://github.com/cheahjs/free-llm-api-resources/pull/308, method: reported }]',
+  ),
   /** Where the values of this entry come from. */
   sources,
+  /** Values that a proposal took from the provider's list; written by scripts/check-models.ts only. */
+  from_list: shown(
+    z
+      .strictObject({
+        /** The list's own address. */
+        url: shown(httpsUrl, 'url: https://api.cerebras.ai/public/v1/models'),
+        /** The day it was read. */
+        read: shown(isoDay, 'read: 2026-11-21'),
+        /** The fields of this entry that it gave. */
+        fields: shown(z.array(line).min(1, 'names no field'), 'fields: [context.paid]'),
+      })
+      .optional(),
+    'from_list: { url: "https://api.cerebras.ai/public/v1/models", read: 2026-11-21, fields: [context.paid] }',
+  ),
   /** The day a copy of the sources was last read. */
   checked: shown(isoDay, 'checked: 2026-11-21'),
 };
@@ -81,6 +150,15 @@ export const servedModel = z.strictObject({
     }),
     'reasoning: { efforts: [low, medium, high], default: medium }',
   ),
+  /** What the provider's list says it can do; compared where both say something. */
+  capabilities: shown(
+    capabilitiesOf((name) => `${name}: true`).optional(),
+    'capabilities: { tools: true, vision: false }',
+  ),
+  /** The provider's list calls it deprecated; left out, it does not. */
+  deprecated: shown(z.boolean().optional(), 'deprecated: true'),
+  /** The provider's list calls it a preview; left out, it does not. */
+  preview: shown(z.boolean().optional(), 'preview: true'),
 });
 
 const ended = {

@@ -1,10 +1,12 @@
 import { z } from 'astro/zod';
 import { isoDay, line, shown } from './common.ts';
-import { modelId } from './model.ts';
+import { capabilitiesOf, modelId } from './model.ts';
 
 /** One model as a list gave it. A field is absent when the list did not say. */
 export const listedModel = z.strictObject({
   id: shown(modelId, '"id": "gpt-oss-120b"'),
+  /** The name people use. */
+  name: shown(line.optional(), '"name": "GPT OSS 120B"'),
   /** Tokens that prompt and answer may hold together. */
   context: shown(z.int().positive().optional(), '"context": 131072'),
   /** Tokens one answer may hold. */
@@ -17,6 +19,11 @@ export const listedModel = z.strictObject({
   deprecated: shown(z.boolean().optional(), '"deprecated": false'),
   /** The list calls it a preview. */
   preview: shown(z.boolean().optional(), '"preview": false'),
+  /** What it can do; a capability is absent when the list did not speak of it. */
+  capabilities: shown(
+    capabilitiesOf((name) => `"${name}": true`).optional(),
+    '"capabilities": { "tools": true }',
+  ),
 });
 export type ListedModel = z.output<typeof listedModel>;
 

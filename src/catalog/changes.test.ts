@@ -154,6 +154,19 @@ describe('changes', () => {
       },
     ]);
   });
+  test('hold a capability or a mark that comes or goes', () => {
+    const [change] = changesIn(
+      'P',
+      [served('a')],
+      [
+        reading('2026-05-01', [{ id: 'a', preview: true, capabilities: { tools: false } }]),
+        reading('2026-05-02', [{ id: 'a', preview: false, capabilities: { tools: true } }]),
+      ],
+    );
+    expect(change?.text).toBe(
+      'The provider’s list says otherwise: preview: no, was yes; `tools`: yes, was no.',
+    );
+  });
   test('do not take an absence for a retirement', () => {
     const readings = [reading('2026-05-01', ['a', 'b']), reading('2026-05-02', ['a'])];
     expect(keys([served('a'), served('b')], readings)).toEqual([]);

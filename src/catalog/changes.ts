@@ -1,5 +1,5 @@
 import type { Source } from '../schemas/common.ts';
-import type { EndedModel, Model } from '../schemas/model.ts';
+import { capabilityNames, type EndedModel, type Model } from '../schemas/model.ts';
 import type { ListedModel, Reading } from '../schemas/reading.ts';
 import { hasEnded } from './life.ts';
 import { byDay, sourceOf } from './seen.ts';
@@ -124,13 +124,19 @@ function fromReadings(models: readonly Model[], readings: readonly Reading[]): C
   });
 }
 
-const fields: readonly [keyof ListedModel, string, (value: number | boolean) => string][] = [
+const yesNo = (value: number | boolean): string => (value ? 'yes' : 'no');
+
+const fields: readonly [
+  Exclude<keyof ListedModel, 'id' | 'capabilities'>,
+  string,
+  (value: number | boolean) => string,
+][] = [
   ['context', 'context of paid plans', (value) => `${formatTokens(Number(value))} tokens`],
   ['output', 'output of paid plans', (value) => `${formatTokens(Number(value))} tokens`],
   ['price_input', 'price of a million input tokens', (value) => `$${value}`],
   ['price_output', 'price of a million output tokens', (value) => `$${value}`],
-  ['deprecated', 'deprecated', (value) => (value ? 'yes' : 'no')],
-  ['preview', 'preview', (value) => (value ? 'yes' : 'no')],
+  ['deprecated', 'deprecated', yesNo],
+  ['preview', 'preview', yesNo],
 ];
 
 /** What the list says otherwise than before, of what it said both times. */
@@ -141,5 +147,12 @@ function differences(then: ListedModel, now: ListedModel): string {
       ? []
       : [`${label}: ${format(young as number)}, was ${format(old as number)}`];
   });
+  const can = capabilityNames.flatMap((name) => {
+    const [old, young] = [then.capabilities?.[name], now.capabilities?.[name]];
+    return old === undefined || young === undefined || old === young
+      ? []
+      : [`\`${name}\`: ${yesNo(young)}, was ${yesNo(old)}`];
+  });
+  found.push(...can);
   return found.length > 0 ? `The provider’s list says otherwise: ${found.join('; ')}.` : '';
 }

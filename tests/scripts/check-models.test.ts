@@ -336,7 +336,7 @@ describe('--write', () => {
         { id: 'qwen-3.8-27b' },
       ],
     });
-    expect(await readdir(join(root, 'content/readings'))).toEqual(['cerebras.json']);
+    expect(await readdir(join(root, 'content/readings'))).toEqual(['cerebras.json', 'history']);
   });
   test('stores a reading that somebody else made, with its date and place', async () => {
     const file = join(root, 'answer.json');

@@ -5,7 +5,7 @@ import { compare } from './drift.ts';
 import { byLife, replacementFor } from './life.ts';
 import { MalformedListError, parseListing } from './listing.ts';
 import { printable } from './printable.ts';
-import { explainDifference, formatReport, reportOn } from './report.ts';
+import { concluded, emptyReport, explainDifference, formatReport } from './report.ts';
 import { tokensAgree } from './tokens.ts';
 
 const shared = { name: 'X', sources: [], checked: '2026-01-01' };
@@ -119,7 +119,9 @@ describe('reading a list', () => {
   test.each([
     [{ data: [] }, 'empty'],
     [{ data: [{ id: 'a' }, { id: 'a' }] }, 'twice'],
-    [{ detail: 'no' }, 'a list "data"'],
+    [{ detail: "Model 'x' not found" }, `got an error: "Model 'x' not found"`],
+    [{ error: { message: 'a\u001b[31m' } }, String.raw`a\u{1b}[31m`],
+    [{ data: {} }, 'a list "data"'],
     [null, 'a list "data"'],
     [{ data: [{ id: '' }] }, 'data[0].id'],
     [{ data: [{ id: 'x\u001b[31m' }] }, String.raw`x\u{1b}[31m`],
@@ -159,24 +161,32 @@ describe('comparing table and list', () => {
 
   test('is in sync when both agree, and learns what the table does not hold', () => {
     const listed = [
-      { id: 'kept', context: 131_072, output: 40_960, price_input: 0.35, preview: true },
+      {
+        id: 'kept',
+        context: 131_072,
+        output: 40_960,
+        price_input: 0.35,
+        preview: false,
+        capabilities: { tools: true },
+      },
     ];
     expect(compare(table, listed)).toEqual({
       differences: [],
-      learnt: [{ id: 'kept', field: 'preview', value: 'true' }],
+      learnt: [{ id: 'kept', field: 'capabilities.tools', value: true }],
+      drafts: [],
     });
   });
   test('a field that the table lacks is learnt, not drift', () => {
     const unknownOutput = [served('kept', { output: {} })];
     const { differences, learnt } = compare(unknownOutput, [{ id: 'kept', output: 32_768 }]);
     expect(differences).toEqual([]);
-    expect(learnt).toEqual([{ id: 'kept', field: 'output.paid', value: '32,768' }]);
+    expect(learnt).toEqual([{ id: 'kept', field: 'output.paid', value: 32_768 }]);
   });
   test('names a model that is new, gone, or listed although it has ended', () => {
     expect(compare(table, [{ id: 'new' }, { id: 'past' }]).differences).toEqual([
       { kind: 'gone', id: 'kept' },
       { kind: 'added', id: 'new' },
-      { kind: 'listed-but-ended', id: 'past', state: 'retired' },
+      { kind: 'listed-but-ended', id: 'past', state: 'retired', list: 'public' },
     ]);
   });
   test('names each field that differs, with both values', () => {
@@ -187,8 +197,12 @@ describe('comparing table and list', () => {
     ]);
   });
   test('the report shows every listed and every differing model once', () => {
-    const origin = { provider: 'p', list: 'public', from: 'https://x.example' } as const;
-    const text = formatReport(reportOn(origin, table, [{ id: 'new' }]), table);
+    const report = concluded({
+      ...emptyReport('2026-11-21T13:07:00Z', 'p'),
+      lists: [{ list: 'public', from: 'https://x.example', result: 'read', models: ['new'] }],
+      differences: compare(table, [{ id: 'new' }]).differences,
+    });
+    const text = formatReport(report, table);
     expect(text.match(/^(?:kept|new) /gm)).toEqual(['kept ', 'new ']);
     expect(text).toContain('Drift: 2 differences');
   });

@@ -1,5 +1,5 @@
 import type { ListedModel } from '../schemas/reading.ts';
-import { modelId } from '../schemas/model.ts';
+import { capabilityNames, modelId, type CapabilityName } from '../schemas/model.ts';
 import { printable } from './printable.ts';
 
 /** Thrown when an answer is not a usable list of models; the message says what is wrong with it. */
@@ -10,21 +10,33 @@ export class MalformedListError extends Error {
 /**
  * Reads a provider's answer to "which models are there?".
  *
- * Understands the default shape of `GET /public/v1/models` (limits, prices, flags) and the plain one
- * of `GET /v1/models` (IDs only), as the official OpenAPI description of 2026-07-08 gives them:
- * `{ object: "list", data: [{ id, ... }] }`.
+ * Understands what the official OpenAPI description of 2026-07-08 gives for `GET /v1/models` (IDs
+ * only) and for `GET /public/v1/models` in each `format`:
+ * - `default`: `limits`, `pricing` as text in US dollars a token, `capabilities`, flags;
+ * - `openrouter`: `context_length`, `max_output_length`, the same pricing, `supported_features`, and
+ *   IDs with the vendor before a slash;
+ * - `huggingface`: `context_length`, `pricing` as numbers in US dollars a million tokens.
  * @param answer parsed JSON of any kind.
+ * @param vendor the prefix that `openrouter` puts before IDs, without its slash; it is cut off.
  * @returns the models, sorted by ID; a field is absent when the answer does not hold it.
  * @throws {MalformedListError} for any other shape, an empty list, a duplicate ID, or a field of the
  *   wrong type. None of these may be read as "all models are gone".
  */
-export function parseListing(answer: unknown): ListedModel[] {
+export function parseListing(answer: unknown, vendor?: string): ListedModel[] {
   const data = field(answer, 'data');
   if (!Array.isArray(data)) {
-    throw new MalformedListError(`expected an object with a list "data", got ${describe(answer)}`);
+    const said = errorText(answer);
+    throw new MalformedListError(
+      said === undefined
+        ? `expected an object with a list "data", got ${describe(answer)}`
+        : `expected a list of models, got an error: "${said}"`,
+    );
   }
   if (data.length === 0) throw new MalformedListError('the list is empty');
-  const models = data.map((item: unknown, index) => parseModel(item, `data[${index}]`));
+  if (data.length > mostModels) {
+    throw new MalformedListError(`the list has ${data.length} entries, more than ${mostModels}`);
+  }
+  const models = data.map((item: unknown, index) => parseModel(item, `data[${index}]`, vendor));
   models.sort((a, b) => (a.id < b.id ? -1 : 1));
   models.forEach(({ id }, index) => {
     if (models[index + 1]?.id === id)
@@ -33,29 +45,99 @@ export function parseListing(answer: unknown): ListedModel[] {
   return models;
 }
 
-function parseModel(item: unknown, at: string): ListedModel {
-  const id = modelId.safeParse(field(item, 'id'));
-  if (!id.success) {
-    throw new MalformedListError(`${at}.id is no model ID: ${describe(field(item, 'id'))}`);
-  }
+/** No provider serves more; a longer list would only fill the report. */
+const mostModels = 2000;
+
+/**
+ * What an error body says: `{"detail": "..."}` of the public endpoint, `{"message": "..."}` or
+ * `{"error": {"message": "..."}}` of the others.
+ * @returns one harmless line of at most 200 characters; undefined when the value is no error body.
+ */
+export function errorText(value: unknown): string | undefined {
+  const error = field(value, 'error');
+  const texts = [
+    field(value, 'detail'),
+    field(value, 'message'),
+    error,
+    field(error, 'message'),
+  ].filter((each) => typeof each === 'string' && each !== '');
+  return typeof texts[0] === 'string' ? printable(texts[0].slice(0, 200)) : undefined;
+}
+
+function parseModel(item: unknown, at: string, vendor: string | undefined): ListedModel {
+  const given = field(item, 'id');
+  const prefix = `${vendor ?? ''}/`;
+  const bare =
+    vendor !== undefined && typeof given === 'string' && given.startsWith(prefix)
+      ? given.slice(prefix.length)
+      : given;
+  const id = modelId.safeParse(bare);
+  if (!id.success) throw new MalformedListError(`${at}.id is no model ID: ${describe(given)}`);
   const where = `${at} (${id.data})`;
-  const limits = field(item, 'limits');
-  const pricing = field(item, 'pricing');
-  return {
+  const read = <Value>(
+    parse: (value: unknown, place: string) => Value | undefined,
+    ...places: readonly (readonly [string, string?])[]
+  ): Value | undefined => oneOf(item, where, places, parse);
+  const models: ListedModel = {
     id: id.data,
+    ...optional('name', title(field(item, 'name'))),
+    ...optional('context', read(count, ['limits', 'max_context_length'], ['context_length'])),
+    ...optional('output', read(count, ['limits', 'max_completion_tokens'], ['max_output_length'])),
     ...optional(
-      'context',
-      count(field(limits, 'max_context_length'), `${where}.limits.max_context_length`),
+      'price_input',
+      read(price, ['pricing', 'prompt']) ?? read(millionPrice, ['pricing', 'input']),
     ),
     ...optional(
-      'output',
-      count(field(limits, 'max_completion_tokens'), `${where}.limits.max_completion_tokens`),
+      'price_output',
+      read(price, ['pricing', 'completion']) ?? read(millionPrice, ['pricing', 'output']),
     ),
-    ...optional('price_input', price(field(pricing, 'prompt'), `${where}.pricing.prompt`)),
-    ...optional('price_output', price(field(pricing, 'completion'), `${where}.pricing.completion`)),
-    ...optional('deprecated', flag(field(item, 'deprecated'), `${where}.deprecated`)),
-    ...optional('preview', flag(field(item, 'preview'), `${where}.preview`)),
+    ...optional('deprecated', read(flag, ['deprecated'])),
+    ...optional('preview', read(flag, ['preview'])),
   };
+  const capabilities = capabilitiesIn(item, where);
+  return Object.keys(capabilities).length > 0 ? { ...models, capabilities } : models;
+}
+
+/** The value of the first place that has one; two places may not contradict each other. */
+function oneOf<Value>(
+  item: unknown,
+  where: string,
+  places: readonly (readonly [string, string?])[],
+  parse: (value: unknown, place: string) => Value | undefined,
+): Value | undefined {
+  const values = places.flatMap(([first, second]) => {
+    const outer = field(item, first);
+    const path = [where, first, ...(second === undefined ? [] : [second])].join('.');
+    const value = parse(second === undefined ? outer : field(outer, second), path);
+    return value === undefined ? [] : [value];
+  });
+  if (new Set(values).size > 1) {
+    const names = places.map((place) => place.join('.')).join(' and ');
+    throw new MalformedListError(`${where} contradicts itself in ${names}`);
+  }
+  return values[0];
+}
+
+/** A name for people; one that is not a clean line is no reason to throw the list away. */
+function title(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text !== '' && text.length <= 100 && printable(text) === text ? text : undefined;
+}
+
+/** `capabilities` by name, or the names among `supported_features`; others are passed over. */
+function capabilitiesIn(item: unknown, where: string): NonNullable<ListedModel['capabilities']> {
+  const byName = field(item, 'capabilities');
+  const features = field(item, 'supported_features');
+  const has = Array.isArray(features) ? new Set<unknown>(features) : new Set<unknown>();
+  return Object.fromEntries(
+    capabilityNames.flatMap((name): [CapabilityName, boolean][] => {
+      const said =
+        flag(field(byName, name), `${where}.capabilities.${name}`) ??
+        // A feature that is not named need not be missing: the names are another vocabulary.
+        (has.has(name) ? true : undefined);
+      return said === undefined ? [] : [[name, said]];
+    }),
+  );
 }
 
 /** An own field of an object; undefined for anything else, so `__proto__` is never walked into. */
@@ -87,6 +169,13 @@ function price(value: unknown, at: string): number | undefined {
   if (typeof perToken === 'number' && perToken >= 0 && perToken < 1) {
     return Math.round(perToken * 1e12) / 1e6;
   }
+  throw new MalformedListError(`${at} is no price: ${describe(value)}`);
+}
+
+/** US dollars a million tokens, rounded to a millionth of a dollar. */
+function millionPrice(value: unknown, at: string): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number' && value >= 0 && value < 1e6) return Math.round(value * 1e6) / 1e6;
   throw new MalformedListError(`${at} is no price: ${describe(value)}`);
 }
 

@@ -49,6 +49,11 @@ const modelException = z.strictObject({
     ),
     'kind: listed-but-ended',
   ),
+  /** The list that shows the difference, when it is the account's: then a check without a key does not expect it. */
+  list: shown(
+    z.enum(['public', 'account'], { error: 'is neither public nor account' }).optional(),
+    'list: account',
+  ),
 });
 
 /** A known difference between the model table and a list that is not drift, for a time. */

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { report } from './report.ts';
 import { collectionNames, schemaOf, shapeOf, type CollectionName } from '../loaders/read.ts';
 
 /**
@@ -21,9 +22,18 @@ export function jsonSchemaOf(name: CollectionName): object {
     : { $schema, ...rest };
 }
 
+/** The JSON Schema of what `npm run check:models -- --json` prints, for programs that read it. */
+const reportSchema = (): object => ({
+  title: 'Report of npm run check:models',
+  ...z.toJSONSchema(report),
+});
+
 /** Every file that `npm run schemas` writes: its path from the project's root, and its text. */
 export const jsonSchemaFiles = (): { file: string; text: string }[] =>
-  collectionNames.map((name) => ({
-    file: `.vscode/schemas/${name}.schema.json`,
-    text: `${JSON.stringify(jsonSchemaOf(name), null, 2)}\n`,
-  }));
+  [
+    ...collectionNames.map((name) => ({
+      file: `.vscode/schemas/${name}.schema.json`,
+      schema: jsonSchemaOf(name),
+    })),
+    { file: 'public/schemas/model-report.schema.json', schema: reportSchema() },
+  ].map(({ file, schema }) => ({ file, text: `${JSON.stringify(schema, null, 2)}\n` }));

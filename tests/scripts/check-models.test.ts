@@ -170,9 +170,9 @@ describe('the public list', () => {
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       provider: 'cerebras',
-      list: 'public',
       result: 'drift',
-      listed: ['gpt-oss-120b'],
+      exit: 1,
+      lists: [{ list: 'public', result: 'read', models: ['gpt-oss-120b'] }],
       differences: [{ kind: 'gone', id: 'qwen-3.8-27b' }],
     });
   });

@@ -1,32 +1,21 @@
 import { dueOn } from '../ledger/expiry.ts';
-import type { Entry } from '../loaders/read.ts';
 import type { Problem } from '../loaders/problem.ts';
 import type { Content } from './content.ts';
 
 /**
- * Finds dates that contradict each other, whatever the day: nobody can have checked a source before it
- * was written, or the end of a model before it ended.
+ * Finds facts whose dates contradict each other, whatever the day: nobody can have read a source before
+ * it was written.
  */
-export function checkOrder({ facts, models }: Content): Problem[] {
-  const late = (entry: Entry<{ checked: string }>, field: string, date: string) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(date) && date > entry.data.checked
-      ? [
-          {
-            file: entry.file,
-            line: entry.lineOf(field),
-            field,
-            message: `says ${date}, which is after the day of the check, ${entry.data.checked}`,
-            write: 'the day on which the source was written, or a newer day in checked',
-          },
-        ]
-      : [];
-  return [
-    ...facts.flatMap((entry) => late(entry, 'dated', entry.data.dated)),
-    ...models.flatMap((entry) =>
-      entry.data.state === 'served' ? [] : late(entry, 'ended', entry.data.ended),
-    ),
-  ];
-}
+export const checkOrder = ({ facts }: Content): Problem[] =>
+  facts
+    .filter(({ data: { dated, checked } }) => /^\d{4}-\d{2}-\d{2}$/.test(dated) && dated > checked)
+    .map(({ file, data, lineOf }) => ({
+      file,
+      line: lineOf('dated'),
+      field: 'dated',
+      message: `says ${data.dated}, which is after the day of the check, ${data.checked}`,
+      write: 'the day on which the source was written, or a newer day in checked',
+    }));
 
 /**
  * Finds what time has overtaken, and what claims to come from the future. Apart from the other

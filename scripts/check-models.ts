@@ -187,7 +187,9 @@ async function check(
     suspicions: suspicionsOf(
       excused.differences,
       read.models,
-      comparable ? own.last?.models : undefined,
+      // The last reading of this list counts, whatever list was read in between.
+      own.history.runs.findLast((run) => run.list === list)?.models ??
+        (comparable ? own.last?.models : undefined),
     ),
     exceptions: { unused, expired },
   } satisfies Partial<Report>);

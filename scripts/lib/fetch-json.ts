@@ -86,6 +86,7 @@ export async function fetchJson(url: URL, options: FetchOptions): Promise<unknow
     });
     if (!response.ok) throw await refusal(response.status, response, key);
     const type = response.headers.get('content-type');
+    refuseEcho(type ?? '', key);
     const text = await readText(response, maxBytes);
     refuseEcho(text, key);
     if (type !== null && !isJson(type) && !looksLikeHtml(text)) {

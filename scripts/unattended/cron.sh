@@ -13,6 +13,9 @@ trap 'rm -rf "$out"' EXIT
 
 branch=$(git symbolic-ref --short refs/remotes/origin/HEAD)
 git fetch --quiet --prune origin
+# What a run before left half done.
+git rebase --abort 2>/dev/null || true
+git reset --quiet --hard
 git switch --quiet "${branch#origin/}"
 git reset --quiet --hard "$branch"
 # Nothing that a dependency wants to run at installation is run.
@@ -30,5 +33,7 @@ npm ci --ignore-scripts --silent --no-audit --no-fund
 )
 git reset --quiet --hard
 git clean --quiet --force -d content
-scripts/unattended/publish.sh "$out"
+failed=0
+scripts/unattended/publish.sh "$out" || failed=$?
 scripts/unattended/escalate.sh "$out"
+exit "$failed"

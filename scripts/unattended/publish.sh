@@ -18,21 +18,31 @@ email='model-check@noreply.invalid'
 
 commit() { git -c "user.name=$name" -c "user.email=$email" commit --quiet --message "$1"; }
 has_gh() { [[ -n ${GH_TOKEN:-} ]] && command -v gh >/dev/null; }
-open_pull() { gh pr list --head "$branch" --state open --json number --jq '.[0].number // empty'; }
+# A fork may have a branch of the same name; its pull request is none of ours.
+open_pull() {
+  gh pr list --head "$branch" --state open --json number,isCrossRepository \
+    --jq 'map(select(.isCrossRepository | not))[0].number // empty'
+}
 
 # Only these paths, whatever else a patch may hold.
 git apply --index --allow-empty --include='content/readings/*.json' "$out/readings.patch"
 if ! git diff --cached --quiet; then
   commit 'Record the reading of the model list'
-  git pull --quiet --rebase
+  git pull --quiet --rebase || {
+    git rebase --abort
+    exit 1
+  }
   git push --quiet origin HEAD
 fi
 
+# Who wrote and who committed the newest commit of the branch, if there is one: an amended one, too.
+theirs=
+if git fetch --quiet origin "+refs/heads/$branch:refs/remotes/origin/$branch" 2>/dev/null; then
+  theirs=$(git log -1 --format='%ae%n%ce' "origin/$branch" | sort -u | tr '\n' ' ')
+  theirs=${theirs% }
+fi
+
 if [[ -s $out/models.patch ]]; then
-  theirs=
-  if git fetch --quiet origin "+refs/heads/$branch:refs/remotes/origin/$branch" 2>/dev/null; then
-    theirs=$(git log -1 --format=%ae "origin/$branch")
-  fi
   if [[ -n $theirs && $theirs != "$email" ]]; then
     echo "The branch $branch has a commit by $theirs, so it is left alone."
   else
@@ -43,7 +53,7 @@ if [[ -s $out/models.patch ]]; then
     if [[ -n $theirs ]] && git diff --quiet "origin/$branch" -- content/models; then
       echo "The proposal on $branch stands."
     else
-      git push --quiet --force origin "HEAD:refs/heads/$branch"
+      git push --quiet --force-with-lease origin "HEAD:refs/heads/$branch"
     fi
     git switch --quiet -
   fi
@@ -60,6 +70,9 @@ if [[ -s $out/models.patch ]]; then
 elif [[ $code == 0 ]] && has_gh; then
   number=$(open_pull)
   if [[ -n $number ]]; then
-    gh pr close "$number" --delete-branch --comment 'The table agrees with the list again.'
+    # A person's work on the branch is not deleted with it.
+    delete=()
+    if [[ -z $theirs || $theirs == "$email" ]]; then delete=(--delete-branch); fi
+    gh pr close "$number" "${delete[@]}" --comment 'The table agrees with the list again.'
   fi
 fi

@@ -48,8 +48,8 @@ const literal = (text: string): string =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('@', '&#64;')
-    .replaceAll('#', '&#35;')
+    .replaceAll('@', '@&#8203;')
+    .replaceAll('#', '#&#8203;')
     .replaceAll('://', '&#58;//')
     .replaceAll(/www\./gi, 'www&#46;')
     .replaceAll(/[\\`*_{}[\]()|~!]/g, String.raw`\$&`);

@@ -100,6 +100,7 @@ export const servedOnly = [
   'output',
   'speed',
   'price',
+  'reported',
   'reasoning',
   'capabilities',
   'deprecated',

@@ -156,6 +156,14 @@ const faults: [string, RequestListener, string][] = [
     'repeats the key',
   ],
   [
+    'the key repeated in the content type',
+    (request, response) => {
+      const repeated = (request.headers.authorization ?? '').slice(7);
+      response.writeHead(200, { 'content-type': `text/plain; x=${repeated}` }).end('{}');
+    },
+    'repeats the key',
+  ],
+  [
     'the key repeated in an error',
     (request, response) =>
       json(response, 401, { message: `Wrong key ${request.headers.authorization ?? ''}` }),
@@ -388,6 +396,8 @@ describe('judgement', () => {
     );
     const many = names.map((name) => model(name));
     expect((await run(lists([gpt, qwen, ...many]), at('10T00:00'))).code).toBe(0);
+    // A reading of the account's list in between does not make the public one forget.
+    await run(lists([gpt, qwen]), ['--source', 'account', ...at('10T06:00')]);
     const { code, stdout } = await run(lists([gpt, qwen]), at('10T12:00'));
     expect(stdout).toContain('only 2 of the 7 models of the last good reading are left');
     expect(code).toBe(4);

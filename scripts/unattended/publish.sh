@@ -67,12 +67,13 @@ if [[ -s $out/models.patch ]]; then
       gh pr create --head "$branch" --title "$title" --body-file "$out/body.md"
     fi
   fi
-elif [[ $code == 0 ]] && has_gh; then
+# In sync, or nothing to propose any more: what stands open is out of date.
+elif [[ $code == 0 || $code == 1 ]] && has_gh; then
   number=$(open_pull)
   if [[ -n $number ]]; then
     # A person's work on the branch is not deleted with it.
     delete=()
     if [[ -z $theirs || $theirs == "$email" ]]; then delete=(--delete-branch); fi
-    gh pr close "$number" "${delete[@]}" --comment 'The table agrees with the list again.'
+    gh pr close "$number" "${delete[@]}" --comment 'The list no longer asks for this.'
   fi
 fi

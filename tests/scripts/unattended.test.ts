@@ -165,13 +165,19 @@ describe.skipIf(process.platform !== 'linux')('publishing', () => {
     await prepare(1, { 'content/models/p.yaml': '- id: b\n' });
     expect((await script('publish.sh', { open: '7' })).text).toContain('person@x.example');
     expect(await onOrigin('models/proposal', 'content/models/p.yaml')).toContain('by hand');
+    // Nor is it deleted when the proposal is closed.
+    await prepare(0);
+    await script('publish.sh', { open: '7' });
+    expect((await asked()).at(-1)).toMatch(/^pr close 7 /);
+    expect((await asked()).at(-1)).not.toContain('--delete-branch');
   });
   test.each([
     [0, true],
-    [1, false],
+    // Drift that asks for nothing: what was proposed before is out of date.
+    [1, true],
     [2, false],
     [4, false],
-  ])('after %i closes the pull request: %s', async (code, closes) => {
+  ])('with nothing to propose after %i closes the pull request: %s', async (code, closes) => {
     await prepare(code);
     await script('publish.sh', { open: '7' });
     const closed = (await asked()).some((line) => line.startsWith('pr close 7'));

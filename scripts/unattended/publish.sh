@@ -49,8 +49,10 @@ if [[ -s $out/models.patch ]]; then
     git switch --quiet --force-create "$branch"
     git apply --index --include='content/models/*.yaml' "$out/models.patch"
     commit "$title"
-    # The same proposal is not pushed twice: nobody wants the notification.
-    if [[ -n $theirs ]] && git diff --quiet "origin/$branch" -- content/models; then
+    # The same proposal is not pushed twice, only because the day is another one: nobody wants the
+    # notification.
+    days='^ *(read|dated|checked): '
+    if [[ -n $theirs && -z $(git diff -I "$days" "origin/$branch" -- content/models) ]]; then
       echo "The proposal on $branch stands."
     else
       git push --quiet --force-with-lease origin "HEAD:refs/heads/$branch"

@@ -150,6 +150,13 @@ describe.skipIf(process.platform !== 'linux')('publishing', () => {
     expect(await script('publish.sh', { open: '7' })).toMatchObject({ code: 0 });
     expect(await headOf('models/proposal')).toBe(first);
     expect((await asked()).at(-1)).toMatch(/^pr edit 7 /);
+    // The day on which the list was read is no news.
+    await prepare(1, { 'content/models/p.yaml': '- id: a\n  read: 2026-11-22\n' });
+    await script('publish.sh', { open: '7' });
+    const dated = await headOf('models/proposal');
+    await prepare(1, { 'content/models/p.yaml': '- id: a\n  read: 2026-11-23\n' });
+    await script('publish.sh', { open: '7' });
+    expect(await headOf('models/proposal')).toBe(dated);
     await prepare(1, { 'content/models/p.yaml': '- id: b\n' });
     await script('publish.sh', { open: '7' });
     expect(await onOrigin('models/proposal', 'content/models/p.yaml')).toBe('- id: b');

@@ -1,3 +1,5 @@
+import { hole } from './mdx.ts';
+
 const units = [
   'k|M|million|billion|thousand',
   'tokens?|req(?:uest)?s?|calls?|messages?|images?|tools?|characters?|properties|bytes?',
@@ -52,9 +54,7 @@ export interface TypedValue {
 export function typedValuesIn(text: string): TypedValue[] {
   // Every replacement is as long as what it replaces, so that places stay where they are.
   const plain = text
-    .replace(/`[^`]*`|https?:\/\/\S+|<[A-Za-z][^>]*>/g, (literal) =>
-      '\u{FFFC}'.repeat(literal.length),
-    )
+    .replace(/`[^`]*`|https?:\/\/\S+|<[A-Za-z][^>]*>/g, (literal) => hole.repeat(literal.length))
     .replace(/[\s\u00A0\u202F]/g, ' ')
     .replace(/[\u2010\u2011]/g, '-');
   const found = [...plain.matchAll(value)].map((match) => ({

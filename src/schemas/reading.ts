@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { isoDay, line, shown } from './common.ts';
+import { httpsUrl, isoDay, line, shown } from './common.ts';
 import { capabilitiesOf, modelId } from './model.ts';
 
 /** One model as a list gave it. A field is absent when the list did not say. */
@@ -42,10 +42,7 @@ export const reading = z.strictObject({
     '"list": "account"',
   ),
   /** The list's own address, or the page that reports it. */
-  source: shown(
-    z.url({ protocol: /^https$/, error: 'is not an absolute address that starts with https://' }),
-    '"source": "https://api.cerebras.ai/public/v1/models"',
-  ),
+  source: shown(httpsUrl, '"source": "https://api.cerebras.ai/public/v1/models"'),
   /** What was read, in words. */
   note: shown(line.optional(), '"note": "Live check of the account list by a third party."'),
   /** The models, sorted by ID. */

@@ -1,42 +1,31 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import type { RequestListener, ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serve, type Loopback } from '../loopback.ts';
 import { serveTls } from '../tls-loopback.ts';
+import {
+  copyWithTable,
+  gpt,
+  json,
+  key,
+  list,
+  model,
+  runScript,
+  textsOf,
+  type Run,
+} from './check-models-kit.ts';
 
-const project = join(import.meta.dirname, '../..');
-const script = join(project, 'scripts/check-models.ts');
-const key = 'csk-test-0123456789abcdef';
-
-/** A table of its own, so that these tests outlive the models of the day. */
-const entry = (id: string, more: string) => `
-- id: ${id}
-  name: ${id}
-  sources: [{ title: T, url: null, dated: "2026", method: reported }]
-  checked: 2026-01-01
-  ${more}`;
-const servedFields = `state: served
-  context: { trial: 65k, paid: 131k }
-  output: OUTPUT
-  speed: 1
-  price: { input: 0.35, output: 0.75 }
-  reasoning: { efforts: [low], default: low }`;
-const table = [
-  entry('gpt-oss-120b', servedFields.replace('OUTPUT', '{ paid: 40960 }')),
-  entry('qwen-3.8-27b', servedFields.replace('OUTPUT', '{}')),
-  entry('zai-glm-4.7', 'state: retired\n  ended: 2026-08-17\n  replacements: []'),
-].join('\n');
+/** The list holds an output limit that the table lacks. */
+const qwen = model('qwen-3.8-27b', {
+  limits: { max_context_length: 131_072, max_completion_tokens: 32_768 },
+});
 
 let root: string;
 let server: Loopback | undefined;
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'check-models-'));
-  await cp(join(project, 'content'), join(root, 'content'), { recursive: true });
-  await writeFile(join(root, 'content/models/cerebras.yaml'), table);
+  root = await copyWithTable();
 });
 afterEach(async () => {
   await server?.close();
@@ -44,66 +33,9 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
-interface Run {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
 /** Runs the script as a person would, in a copy of the content, with short waits. */
-async function run(args: string[], env: Record<string, string> = {}): Promise<Run> {
-  const all = [
-    script,
-    '--root',
-    root,
-    '--attempt-timeout',
-    '2',
-    '--deadline',
-    '4',
-    '--max-retry-after',
-    '1',
-    ...args,
-  ];
-  return exec(all, env);
-}
-
-const exec = (args: string[], env: Record<string, string>): Promise<Run> =>
-  new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      args,
-      { env: { PATH: process.env['PATH'], ...env } },
-      (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-      },
-    );
-  });
-
-const json = (
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): void => {
-  response
-    .writeHead(status, { 'content-type': 'application/json', ...headers })
-    .end(JSON.stringify(body));
-};
-const model = (id: string, more: object = {}) => ({
-  id,
-  object: 'model',
-  created: 0,
-  owned_by: 'Cerebras',
-  ...more,
-});
-const gpt = model('gpt-oss-120b', {
-  limits: { max_context_length: 131_072, max_completion_tokens: 40_960 },
-  pricing: { prompt: '0.00000035', completion: '0.00000075' },
-});
-const qwen = model('qwen-3.8-27b', {
-  limits: { max_context_length: 131_072, max_completion_tokens: 32_768 },
-});
-const list = (...data: object[]) => ({ object: 'list', data });
+const run = (args: string[], env: Record<string, string> = {}): Promise<Run> =>
+  runScript(['--root', root, ...args], env);
 
 /** Serves one answer, checks against it, and makes sure that no file was changed. */
 async function check(
@@ -112,20 +44,10 @@ async function check(
   env: Record<string, string> = {},
 ): Promise<Run> {
   server = await serve(listener);
-  const before = await contentOf(root);
+  const before = await textsOf(join(root, 'content'));
   const result = await run(['--base-url', server.origin, ...args], env);
-  expect(await contentOf(root)).toEqual(before);
+  expect(await textsOf(join(root, 'content'))).toEqual(before);
   return result;
-}
-
-async function contentOf(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(join(folder, 'content'), { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(
-    await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')])),
-  );
 }
 
 describe('the public list', () => {
@@ -408,8 +330,7 @@ test('own data that is invalid: exit 3, with file, line and field', async () => 
 });
 
 describe('in a build', () => {
-  const inBuild = (env: Record<string, string>) =>
-    exec([script, '--in-build', '--root', root], env);
+  const inBuild = (env: Record<string, string>) => run(['--in-build'], env);
 
   test('drift is loud, and fails only under MODEL_CHECK=strict', async () => {
     server = await serve((_, response) => json(response, 200, list(gpt)));

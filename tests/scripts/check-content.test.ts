@@ -475,6 +475,14 @@ const mistakes: Mistake[] = [
 
 const ledgerMistakes: Mistake[] = [
   {
+    name: 'gives a guide no sources',
+    make: (c) => c.edit(guide, /^sources:\n(?: .*\n)+/m, ''),
+    file: guide,
+    field: 'sources',
+    says: 'is missing',
+    write: /^sources: \[\{ title/,
+  },
+  {
     name: 'types a duration over two lines and in bold',
     make: (c) =>
       c.edit(guide, '## Why it happens', '## Why it happens\n\nIt takes\n**60** seconds.'),

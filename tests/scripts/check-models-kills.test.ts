@@ -83,6 +83,7 @@ async function run(args: readonly string[], killAfter?: number) {
   );
   const took = performance.now() - since;
   const texts = await textsOf(join(home, 'content'));
+  expect(JSON.stringify([result, texts])).not.toContain(key);
   const problems = await Promise.all(
     (['models', 'readings', 'history'] as const).map(
       async (name) => (await readCollection(home, name)).problems,

@@ -11,6 +11,7 @@ import { model } from './schemas/model.ts';
 import { provider } from './schemas/provider.ts';
 import { reading } from './schemas/reading.ts';
 import { sampleWithFiles } from './schemas/sample.ts';
+import { vocabulary } from './schemas/vocabulary.ts';
 
 /** Pages written in MDX; their IDs are their paths, dots included. */
 const pages = (base: string) =>
@@ -19,6 +20,7 @@ const pages = (base: string) =>
 export const collections = {
   causes: defineCollection({ loader: dataLoader('causes'), schema: cause }),
   providers: defineCollection({ loader: dataLoader('providers'), schema: provider }),
+  vocabulary: defineCollection({ loader: dataLoader('vocabulary'), schema: vocabulary }),
   models: defineCollection({ loader: dataLoader('models'), schema: model }),
   facts: defineCollection({ loader: dataLoader('facts'), schema: fact }),
   claims: defineCollection({ loader: dataLoader('claims'), schema: claim }),

@@ -2,6 +2,7 @@ import { getCollection, getEntry } from 'astro:content';
 import { changesIn, type Change } from './catalog/changes.ts';
 import { byLife } from './catalog/life.ts';
 import { readingsIn } from './catalog/seen.ts';
+import { knowledgeOf } from './diagnosis/knowledge.ts';
 import type { CauseGuide, Guide } from './schemas/guide.ts';
 import type { FullProvider, RelatedProvider } from './schemas/provider.ts';
 
@@ -64,6 +65,19 @@ export async function factsOf(provider: string) {
 export async function claimsOf(provider: string) {
   const claims = ofProvider(await getCollection('claims'), provider).map(({ data }) => data);
   return claims.sort((a, b) => a.id.localeCompare(b.id));
+}
+
+/** What the matcher knows. */
+export async function knowledge() {
+  const byId = <Entry extends { id: string }>(entries: Entry[]): Entry[] =>
+    entries.sort((a, b) => a.id.localeCompare(b.id));
+  return knowledgeOf({
+    causes: await causes(),
+    guides: byId(await getCollection('guides', isFinished)),
+    providers: byId(await getCollection('providers')),
+    models: byId(await getCollection('models')),
+    vocabulary: byId(await getCollection('vocabulary')),
+  });
 }
 
 /** Every cause, the most frequent first. */

@@ -24,12 +24,9 @@ export const checkOrder = ({ facts }: Content): Problem[] =>
  */
 export function checkDates(content: Content, today: string): Problem[] {
   const stamped = [
-    ...[...content.facts, ...content.models, ...content.claims, ...content.providers].map(
-      (entry) => ({
-        ...entry,
-        field: 'checked',
-        date: entry.data.checked,
-      }),
+    ...[...content.facts, ...content.models, ...content.claims, ...content.providers].flatMap(
+      (entry) =>
+        'checked' in entry.data ? [{ ...entry, field: 'checked', date: entry.data.checked }] : [],
     ),
     ...[...content.guides, ...content.faq].map((entry) => ({
       ...entry,

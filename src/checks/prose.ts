@@ -84,7 +84,7 @@ function fieldsOf({ causes, guides, faq, claims, models, providers }: Content): 
       file,
       field: 'summary',
       line: lineOf('summary'),
-      text: ('summary' in data ? data.summary : data.note) ?? '',
+      text: ('summary' in data ? data.summary : 'note' in data ? data.note : '') ?? '',
     })),
     ...claims.map(({ file, data, lineOf }) => ({
       file,

@@ -1,6 +1,7 @@
 import { nearest } from './nearest.ts';
 import type { Problem } from '../loaders/problem.ts';
-import { fits } from '../diagnosis/signature.ts';
+import { matcherOf } from '../diagnosis/match.ts';
+import { knowledgeOf } from '../diagnosis/knowledge.ts';
 import { ownerOf, type Content } from './content.ts';
 
 /** Paths below a provider that belong to the site, so no cause may take them. */
@@ -26,27 +27,25 @@ function checkCauses(content: Content): Problem[] {
 }
 
 /** Every example must be recognised, or the signatures have forgotten what readers paste. */
-function checkExamples({ causes, guides }: Content): Problem[] {
-  return causes.flatMap(({ id, file, data, lineOf }) => {
-    const signatures = guides.reduce(
-      (all, { data: guide }) =>
-        guide.kind === 'cause' && guide.cause === id ? all.concat(guide.signatures) : all,
-      data.signatures,
-    );
-    return data.examples.flatMap((text, index) =>
-      signatures.some((signature) => fits(signature, text))
-        ? []
-        : [
-            {
-              file,
-              line: lineOf('examples', index),
-              field: 'examples',
-              message: `no signature recognises "${text.slice(0, 60)}"`,
-              write: 'a signature whose every part occurs in it, here or in a guide',
-            },
-          ],
-    );
-  });
+function checkExamples(content: Content): Problem[] {
+  const match = matcherOf(knowledgeOf(content));
+  return content.causes.flatMap(({ id, file, data, lineOf }) =>
+    data.examples.flatMap((text, index) => {
+      const { cause } = match(text);
+      if (cause === id) return [];
+      const shown = text.slice(0, 60);
+      return {
+        file,
+        line: lineOf('examples', index),
+        field: 'examples',
+        message:
+          cause === null
+            ? `no signature recognises "${shown}"`
+            : `"${shown}" is recognised as ${cause}`,
+        write: 'a signature whose every part occurs in it, here or in a guide',
+      };
+    }),
+  );
 }
 
 /** A provider that has pages has one for each cause. */

@@ -17,6 +17,7 @@ import {
   type SampleFile,
   type SampleLanguage,
 } from '../schemas/sample.ts';
+import { vocabulary } from '../schemas/vocabulary.ts';
 import { explain, valueAt } from './explain.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { parseYaml, type ParsedYaml } from './yaml.ts';
@@ -61,6 +62,7 @@ interface Layout {
 const shapes = {
   causes: { shape: 'file', pattern: /\.yaml$/, schema: cause },
   providers: { shape: 'file', pattern: /\.yaml$/, schema: provider },
+  vocabulary: { shape: 'file', pattern: /\.yaml$/, schema: vocabulary },
   models: { shape: 'list', pattern: /\.yaml$/, schema: model },
   facts: { shape: 'list', pattern: /\.yaml$/, schema: fact },
   claims: { shape: 'list', pattern: /\.yaml$/, schema: claim },

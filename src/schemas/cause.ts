@@ -16,8 +16,17 @@ export const signature = z
     message: shown(line.optional(), 'message: Tokens per minute limit exceeded'),
     /** An exception class of an SDK. */
     exception: shown(line.optional(), 'exception: RateLimitError'),
+    /**
+     * How much it proves: the cause (`alone`), the cause in a text that is about an LLM API
+     * (`context`), or only a hint that needs another (`hint`). Left out: a message or a code proves
+     * the cause, a type or an exception does in context, and a status or a param is a hint.
+     */
+    proof: shown(
+      z.enum(['alone', 'context', 'hint'], { error: 'is none of alone, context, hint' }).optional(),
+      'proof: context',
+    ),
   })
-  .refine((value) => Object.keys(value).length > 0, {
+  .refine((value) => Object.keys(value).some((key) => key !== 'proof'), {
     error: 'says nothing: give at least one of status, code, type, param, message, exception',
   });
 export type Signature = z.output<typeof signature>;

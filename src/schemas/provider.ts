@@ -1,13 +1,30 @@
 import { z } from 'astro/zod';
 import { httpsUrl, isoDay, line, shown, sources } from './common.ts';
 
-const shared = {
+const named = {
   /** The name readers know. */
   name: shown(line, 'name: Cerebras'),
   /** Base URL for OpenAI-style clients. */
   base_url: shown(httpsUrl, 'base_url: https://api.cerebras.ai/v1'),
   /** How its keys begin; null when there is no stable prefix. */
   key_prefix: shown(line.nullable(), 'key_prefix: csk-'),
+  /**
+   * What names it in an error text, beside its host and its keys: names, exception classes of
+   * wrappers, hosts of its consoles. Literal, in any case, as whole words.
+   */
+  signs: shown(
+    z.array(line).min(1, 'needs at least one sign'),
+    'signs: [cerebras, CerebrasException]',
+  ),
+  /** Parts of error bodies that only it sends; less than a name, because a router repeats them. */
+  bodies: shown(
+    z.array(line).min(1, 'needs at least one body').optional(),
+    'bodies: [token_quota_exceeded]',
+  ),
+};
+
+const shared = {
+  ...named,
   /** Environment variable that its SDK or docs use for the key. */
   key_env: shown(line, 'key_env: CEREBRAS_API_KEY'),
   /** Where keys are made; null when it is not established. */
@@ -28,6 +45,12 @@ const related = z.strictObject({
   order: shown(z.int().positive(), 'order: 1'),
   /** One thing a reader who switches must know. */
   note: shown(line.optional(), 'note: Model IDs carry a vendor prefix.'),
+});
+
+/** A provider that is only recognised in what readers paste. */
+const recognised = z.strictObject({
+  coverage: shown(z.literal('recognised'), 'coverage: recognised'),
+  ...named,
 });
 
 /** A provider that has pages. */
@@ -91,8 +114,8 @@ const full = z.strictObject({
 });
 
 /** An LLM API vendor. */
-export const provider = z.discriminatedUnion('coverage', [full, related], {
-  error: 'needs coverage: full or coverage: related',
+export const provider = z.discriminatedUnion('coverage', [full, related, recognised], {
+  error: 'needs coverage: full, coverage: related or coverage: recognised',
 });
 export type Provider = z.output<typeof provider>;
 export type FullProvider = z.output<typeof full>;

@@ -1,0 +1,189 @@
+import type { Cause, Signature } from '../schemas/cause.ts';
+import type { CauseGuide, Guide } from '../schemas/guide.ts';
+import type { Model } from '../schemas/model.ts';
+import type { Provider } from '../schemas/provider.ts';
+import type { Vocabulary } from '../schemas/vocabulary.ts';
+
+/** How much a signature proves; see the schema of signatures. */
+export type Proof = NonNullable<Signature['proof']>;
+
+/** A signature that must match as a whole. */
+export interface Mark extends Signature {
+  /** The cause it speaks for. */
+  cause: string;
+  proof: Proof;
+}
+
+/** A provider as it can be recognised. */
+export interface KnownProvider {
+  id: string;
+  name: string;
+  /** Literal words or phrases that name it. */
+  signs: string[];
+  /** Parts of errors that only it sends, and its model IDs. */
+  bodies: string[];
+  /** How its keys begin. */
+  key: string | null;
+  /** It has pages. */
+  full: boolean;
+}
+
+/** What is said about a cause, whatever the provider. */
+export interface KnownCause {
+  id: string;
+  title: string;
+  side: Cause['side'];
+  retry: Cause['retry'];
+  fix: string;
+  /** HTTP statuses it comes with; empty when it has none of its own. */
+  statuses: number[];
+  /** The fix that a provider's own page gives, by the provider's ID. */
+  guides: Record<string, string>;
+}
+
+/** Everything the matcher knows. It is data alone, made from `content/` when the site is built. */
+export interface Knowledge {
+  providers: KnownProvider[];
+  causes: KnownCause[];
+  marks: Mark[];
+  /** Words that only texts about LLM APIs hold. */
+  llm: string[];
+  /** Words that tell of another system. */
+  elsewhere: string[];
+}
+
+/** The collections that the knowledge is made of; IDs as the collections give them. */
+export interface Collections {
+  causes: readonly { id: string; data: Cause }[];
+  guides: readonly { id: string; data: Guide }[];
+  providers: readonly { id: string; data: Provider }[];
+  models: readonly { id: string; data: Model }[];
+  vocabulary: readonly { id: string; data: Vocabulary }[];
+}
+
+/**
+ * Makes what the matcher knows from the content.
+ * @throws {Error} when content/vocabulary/ lacks llm.yaml or elsewhere.yaml.
+ */
+export function knowledgeOf({
+  causes,
+  guides,
+  providers,
+  models,
+  vocabulary,
+}: Collections): Knowledge {
+  const pages = guides.flatMap(({ id, data }) =>
+    data.kind === 'cause' ? [{ provider: id.split('/')[0] ?? '', data }] : [],
+  );
+  const words = (id: string): string[] => {
+    const found = vocabulary.find((each) => each.id === id);
+    if (!found) throw new Error(`content/vocabulary/${id}.yaml is missing.`);
+    return found.data.words;
+  };
+  const general = causes.flatMap(({ id, data }) =>
+    data.signatures.map((signature): Mark => ({
+      ...signature,
+      cause: id,
+      proof: proofOf(signature),
+    })),
+  );
+  return {
+    providers: providers.map(({ id, data }) => ({
+      id,
+      name: data.name,
+      signs: [...new Set([new URL(data.base_url).hostname, ...data.signs])],
+      bodies: [
+        ...(data.bodies ?? []),
+        ...models.flatMap((model) => (model.id.startsWith(`${id}/`) ? model.data.id : [])),
+      ],
+      key: data.key_prefix,
+      full: data.coverage === 'full',
+    })),
+    causes: causes.map(({ id, data }): KnownCause => {
+      const own = pages.filter((page) => page.data.cause === id);
+      const signatures = [...data.signatures, ...own.flatMap((page) => page.data.signatures)];
+      return {
+        id,
+        title: data.title,
+        side: data.side,
+        retry: data.retry,
+        fix: data.fix,
+        statuses: [...new Set(signatures.flatMap(({ status }) => status ?? []))].sort(),
+        guides: Object.fromEntries(own.map((page) => [page.provider, page.data.fix])),
+      };
+    }),
+    marks: distinct([...general, ...pages.flatMap((page) => partsOf(page, pages))]),
+    llm: words('llm'),
+    elsewhere: words('elsewhere'),
+  };
+}
+
+/** What a signature proves when it does not say so itself. */
+export function proofOf({ proof, message, code, type, exception }: Signature): Proof {
+  if (proof) return proof;
+  if (message !== undefined || code !== undefined) return 'alone';
+  return type !== undefined || exception !== undefined ? 'context' : 'hint';
+}
+
+interface Page {
+  provider: string;
+  data: CauseGuide;
+}
+
+/**
+ * A page states whole bodies, and readers paste parts of them. Each part that only one cause of the
+ * provider has is a mark of its own.
+ */
+function partsOf({ provider, data: { cause, signatures } }: Page, pages: readonly Page[]): Mark[] {
+  const isOwn = (part: 'code' | 'type', value: string): boolean =>
+    pages.every(
+      (other) =>
+        other.provider !== provider ||
+        other.data.cause === cause ||
+        other.data.signatures.every((signature) => signature[part] !== value),
+    );
+  return signatures.flatMap(({ status, message, code, type, proof }): Mark[] => {
+    const parts: Signature[] = [];
+    if (message !== undefined) parts.push({ message });
+    if (code !== undefined && isOwn('code', code)) parts.push({ code });
+    if (type !== undefined && isOwn('type', type)) parts.push({ type });
+    if (message === undefined && code === undefined && status !== undefined) parts.push({ status });
+    return parts.map((part) => ({ ...part, cause, proof: proof ?? proofOf(part) }));
+  });
+}
+
+/** How strong a proof is: the greater, the stronger. */
+const strength: Record<Proof, number> = { hint: 0, context: 1, alone: 2 };
+
+/**
+ * Leaves out what another mark of the same cause already says: the same parts, or a message that holds
+ * another's message and proves no more. What holds anywhere goes before the same from a page.
+ */
+function distinct(marks: readonly Mark[]): Mark[] {
+  const seen = new Set<string>();
+  const different = marks.filter((mark) => {
+    const key = JSON.stringify({ ...mark, proof: undefined }).toLowerCase();
+    return !seen.has(key) && seen.add(key);
+  });
+  const plain = different.filter(isMessageOnly);
+  return different.filter(
+    (mark) =>
+      !isMessageOnly(mark) ||
+      plain.every(
+        (other) =>
+          other === mark ||
+          other.cause !== mark.cause ||
+          strength[other.proof] < strength[mark.proof] ||
+          !holds(mark.message, other.message),
+      ),
+  );
+}
+
+const isMessageOnly = (mark: Mark): mark is Mark & { message: string } =>
+  mark.message !== undefined &&
+  [mark.status, mark.code, mark.type, mark.param, mark.exception].every(
+    (part) => part === undefined,
+  );
+
+const holds = (message: string, other: string): boolean =>
+  !other.includes('…') && message.toLowerCase().includes(other.toLowerCase());

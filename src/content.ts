@@ -76,6 +76,7 @@ export async function knowledge() {
     guides: byId(await getCollection('guides', isFinished)),
     providers: byId(await getCollection('providers')),
     models: byId(await getCollection('models')),
+    facts: byId(await getCollection('facts')),
     vocabulary: byId(await getCollection('vocabulary')),
   });
 }

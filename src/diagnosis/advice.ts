@@ -1,5 +1,9 @@
+import { bucketAdvice } from './buckets.ts';
+import { fieldsIn } from './fields.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Match } from './match.ts';
+import { plain } from './text.ts';
+import { overrunIn, shortageIn } from './tokens.ts';
 
 /** One thing to do or to know. */
 export interface Advice {
@@ -11,15 +15,51 @@ export interface Advice {
   href?: string;
 }
 
+/** What stands before the note of a cause about retrying. */
+const verdicts = { no: 'Do not retry.', yes: 'Retry.', after: 'Retry, after a wait.' };
+
 /**
  * What to do about a failure, computed from what the text says.
- * @returns the most important first.
+ * @returns the most important first; without a cause, what to paste beside.
  */
-export function adviceFor({ provider, cause }: Match, { causes }: Knowledge): Advice[] {
-  const known = causes.find(({ id }) => id === cause);
-  if (!known) return [];
+export function adviceFor(match: Match, knowledge: Knowledge): Advice[] {
+  const { cause, provider } = match;
+  const known = knowledge.causes.find(({ id }) => id === cause);
+  if (!known) return missing(match);
+  const { text } = plain(match.text);
+  const say = (kind: Advice['kind'], sentences: readonly (string | undefined)[]): Advice[] =>
+    sentences.flatMap((sentence) => (sentence ? [{ kind, text: sentence }] : []));
+  const limits = provider === null ? [] : (knowledge.limits[provider] ?? []);
   return [
-    { kind: 'fix', text: (provider !== null ? known.guides[provider] : undefined) ?? known.fix },
-    { kind: 'retry', text: known.retry.note },
+    ...say('fix', [(provider === null ? undefined : known.guides[provider]) ?? known.fix]),
+    ...(cause === 'context-length' ? say('tokens', [overrunIn(text)]) : []),
+    ...(cause === 'payment-required' || cause === 'token-rate-limit'
+      ? say('tokens', [shortageIn(text)])
+      : []),
+    ...(cause === 'token-rate-limit' || cause === 'request-rate-limit'
+      ? say('limit', bucketAdvice(text, limits))
+      : []),
+    ...(cause === 'unsupported-parameter' || cause === 'schema-or-tool-call'
+      ? say('field', fieldsIn(text))
+      : []),
+    ...say('retry', [`${verdicts[known.retry.verdict]} ${known.retry.note}`]),
+  ];
+}
+
+/** What would make the cause plain. */
+function missing({ evidence, provider, candidates }: Match): Advice[] {
+  const has = (...kinds: string[]): boolean => evidence.some(({ kind }) => kinds.includes(kind));
+  const add: string[] = [];
+  if (!has('code', 'type')) add.push('the response body, with its `code` and `message`');
+  if (!has('status')) add.push('the HTTP status');
+  if (!has('exception')) add.push('the exception class');
+  if (provider === null) add.push('the address or the name of the provider');
+  if (add.length === 0) return [];
+  const list = add.length > 1 ? `${add.slice(0, -1).join(', ')} and ${add.at(-1) ?? ''}` : add[0];
+  return [
+    {
+      kind: 'add',
+      text: `${candidates.length > 0 ? 'This can be several things' : 'Nothing here tells the cause'}. Paste more, if you have it: ${list ?? ''}.`,
+    },
   ];
 }

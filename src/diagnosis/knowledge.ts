@@ -1,4 +1,5 @@
 import type { Cause, Signature } from '../schemas/cause.ts';
+import type { Fact, Measure } from '../schemas/fact.ts';
 import type { CauseGuide, Guide } from '../schemas/guide.ts';
 import type { Model } from '../schemas/model.ts';
 import type { Provider } from '../schemas/provider.ts';
@@ -28,6 +29,17 @@ export interface KnownProvider {
   full: boolean;
 }
 
+/** A limit as a source states it. */
+export interface KnownLimit {
+  plan: string;
+  /** Whose it is; absent when it holds for every model. */
+  models?: string[];
+  measure: Measure;
+  /** Requests or tokens in one period of the measure. */
+  amount: number;
+  reported?: true;
+}
+
 /** What is said about a cause, whatever the provider. */
 export interface KnownCause {
   id: string;
@@ -46,6 +58,8 @@ export interface Knowledge {
   providers: KnownProvider[];
   causes: KnownCause[];
   marks: Mark[];
+  /** The limits that sources state, by the provider's ID. */
+  limits: Record<string, KnownLimit[]>;
   /** Words that only texts about LLM APIs hold. */
   llm: string[];
   /** Words that tell of another system. */
@@ -58,6 +72,7 @@ export interface Collections {
   guides: readonly { id: string; data: Guide }[];
   providers: readonly { id: string; data: Provider }[];
   models: readonly { id: string; data: Model }[];
+  facts: readonly { id: string; data: Fact }[];
   vocabulary: readonly { id: string; data: Vocabulary }[];
 }
 
@@ -70,6 +85,7 @@ export function knowledgeOf({
   guides,
   providers,
   models,
+  facts,
   vocabulary,
 }: Collections): Knowledge {
   const pages = guides.flatMap(({ id, data }) =>
@@ -113,10 +129,32 @@ export function knowledgeOf({
       };
     }),
     marks: distinct([...general, ...pages.flatMap((page) => partsOf(page, pages))]),
+    limits: Object.fromEntries(
+      providers
+        .map(
+          ({ id }) => [id, limitsOf(facts.filter((fact) => fact.id.startsWith(`${id}/`)))] as const,
+        )
+        .filter(([, limits]) => limits.length > 0),
+    ),
     llm: words('llm'),
     elsewhere: words('elsewhere'),
   };
 }
+
+const limitsOf = (facts: readonly { data: Fact }[]): KnownLimit[] =>
+  facts.flatMap(({ data: { limit, value, method } }) =>
+    limit && typeof value === 'number'
+      ? [
+          {
+            plan: limit.plan,
+            ...(limit.models && { models: limit.models }),
+            measure: limit.measure,
+            amount: value,
+            ...(method === 'reported' && { reported: true as const }),
+          },
+        ]
+      : [],
+  );
 
 /** What a signature proves when it does not say so itself. */
 export function proofOf({ proof, message, code, type, exception }: Signature): Proof {

@@ -34,6 +34,7 @@ const world = (marks: Mark[]): Knowledge => ({
     },
     { id: 'zeta', name: 'Zeta', signs: ['zeta'], bodies: [], key: null, full: false },
   ],
+  limits: {},
   llm: ['max_tokens'],
   elsewhere: ['postgres'],
 });

@@ -254,19 +254,21 @@ function rank(
   const all = odds.reduce((sum, each) => sum + each, 1);
   return scored.map(({ cause, for: supporting, against }, index) => ({
     cause,
-    confidence: Math.round(((odds[index] ?? 0) / all) * 100) / 100,
+    // Nobody is quite sure.
+    confidence: Math.min(Math.round(((odds[index] ?? 0) / all) * 100) / 100, 0.99),
     for: supporting,
     against,
   }));
 }
 
-/** Each place once, in the order of the text. */
+/** In the order of the text; what stands inside another piece is left out. */
 function inOrder(evidence: readonly Evidence[]): Evidence[] {
-  const seen = new Set<string>();
+  let end = 0;
   return [...evidence]
     .sort((a, b) => a.from - b.from || b.to - a.to)
-    .filter(({ from, to, kind }) => {
-      const key = `${from} ${to} ${kind}`;
-      return !seen.has(key) && seen.add(key);
+    .filter(({ to }) => {
+      const isNew = to > end;
+      end = Math.max(end, to);
+      return isNew;
     });
 }

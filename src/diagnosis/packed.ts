@@ -11,19 +11,21 @@ type PackedMarks = { [K in Kind]?: NonNullable<Mark[K]>[] } & { several?: Parts[
 export interface Packed {
   causes: (KnownCause & { marks: Partial<Record<Proof, PackedMarks>> })[];
   providers: KnownProvider[];
+  limits: Knowledge['limits'];
   /** Words, one on each line. */
   llm: string;
   elsewhere: string;
 }
 
 /** Makes the knowledge small enough to be loaded when a reader wants an answer. */
-export function pack({ causes, marks, providers, llm, elsewhere }: Knowledge): Packed {
+export function pack({ causes, marks, providers, limits, llm, elsewhere }: Knowledge): Packed {
   return {
     causes: causes.map((cause) => {
       const own = marks.filter((mark) => mark.cause === cause.id);
       return { ...cause, marks: packMarks(own) };
     }),
     providers,
+    limits,
     llm: llm.join('\n'),
     elsewhere: elsewhere.join('\n'),
   };
@@ -46,7 +48,7 @@ function packMarks(marks: readonly Mark[]): Partial<Record<Proof, PackedMarks>> 
 }
 
 /** Undoes `pack`; only the order of a cause's marks may differ. */
-export function unpack({ causes, providers, llm, elsewhere }: Packed): Knowledge {
+export function unpack({ causes, providers, limits, llm, elsewhere }: Packed): Knowledge {
   return {
     causes: causes.map(({ id, title, side, retry, fix, statuses, guides }) => ({
       id,
@@ -68,6 +70,7 @@ export function unpack({ causes, providers, llm, elsewhere }: Packed): Knowledge
       ),
     ),
     providers,
+    limits,
     llm: llm.split('\n'),
     elsewhere: elsewhere.split('\n'),
   };

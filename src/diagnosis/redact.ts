@@ -43,6 +43,7 @@ function hide(match: string, ...rest: unknown[]): string {
   const text = rest.at(-1) as string;
   const at = rest.at(-2) as number;
   const groups = rest.slice(0, -2) as (string | undefined)[];
-  const isHidden = match.includes(hidden.slice(0, -1)) || text.startsWith(hidden, at + match.length);
+  const isHidden =
+    match.includes(hidden.slice(0, -1)) || text.startsWith(hidden, at + match.length);
   return isHidden ? match : `${groups.join('')}${hidden}`;
 }

@@ -10,8 +10,8 @@ export interface FoundStatus extends Span {
  * `status code 429`, `(429)`, `429 {`, `429 Too Many Requests`, `| 429 |`.
  */
 const forms = [
-  /(?:(?<![a-z])http(?:\/[\d.]{1,3})?|status[ _-]?(?:code)?|statuscode|errorstatus|error[ _-]?code|error|errno|code|returned|responded|response|failed with|got(?: an?)?|exception|api|request failed|request|unexpected|received|with|an?)(?: (?:status|http|error|response|code|is|was|of|with|from server))?["'`]? {0,2}(?:[:=(]|=>)? {0,2}["'(`[]?([1-5]\d\d)(?![\w.]|-\d)/g,
-  /(?:^|[:\->\])|,;] {1,2}|[[(|"'] ?|\n)([45]\d\d)(?= ?(?:[\])|"':{\-–—,;]|status code|$)| [a-z"'{<*])/g,
+  /(?:(?<![a-z])http(?:\/[\d.]{1,3})?|status[ _-]?(?:code)?|statuscode|errorstatus|error[ _-]?code|error|errno|code|returned|responded|response|failed with|got(?: an?)?|exception|api|request failed|request|unexpected|received|with|an?)(?: (?:status|http|error|response|code|is|was|of|with|from server))?["'`]?[ _]{0,2}(?:[:=(]|=>)? {0,2}["'(`[]?([1-5]\d\d)(?![\w.]|-\d| (?:ms|m?s|tokens|requests|bytes|lines|items|rpm|tpm)\b)/g,
+  /(?:^|[:\->\])|] {1,2}|[[(|"'] ?|\n)([45]\d\d)(?= ?(?:[\])|"':{\-–—,;]|status code|$)| [a-z"'{<*])/g,
   /(?:^|[ :("'[])([45]\d\d):? ?(?:\(?(?:bad request|unauthorized|payment required|forbidden|not found|method not allowed|not acceptable|request timeout|conflict|gone|payload too large|content too large|request entity too large|unprocessable|too many requests|internal server error|not implemented|bad gateway|service unavailable|service temporarily|gateway time-?out))/g,
 ];
 

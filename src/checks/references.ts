@@ -7,6 +7,9 @@ import { ownerOf, type Content } from './content.ts';
 /** Paths below a provider that belong to the site, so no cause may take them. */
 const reservedSlugs = ['models', 'limits', 'changes', 'claims', 'api', 'e'];
 
+/** Paths of the site itself, so no provider may take them. */
+const reservedProviders = ['about', 'api', 'e', 'pagefind', 'schemas'];
+
 /**
  * Finds what refers to something that does not exist.
  * @param content all collections; each entry is valid in itself.
@@ -78,6 +81,13 @@ function checkProviders(content: Content): Problem[] {
     const { id, file, data, lineOf } = provider;
     if (data.coverage !== 'full') return [];
     const problems: Problem[] = [];
+    if (reservedProviders.includes(id)) {
+      problems.push({
+        file,
+        message: `A provider cannot be called "${id}": the address belongs to the site.`,
+        write: 'another file name',
+      });
+    }
     for (const name of ['guides', 'models', 'facts', 'faq'] as const) {
       if (!content[name].some((entry) => ownerOf(entry) === id)) {
         problems.push({

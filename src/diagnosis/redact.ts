@@ -11,7 +11,7 @@ const secrets: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(csk-|sk-ant-|sk-or-v1-|sk-proj-|sk-svcacct-|sk-|gsk_|fw_|xai-|hf_|nvapi-|pplx-|r8_|gh[opsu]_|github_pat_|glpat-|npm_|xox[abeprs]-|AKIA|ASIA|AIza|ya29\.|[prs]k_(?:live|test)_|whsec_|sk_|key-)[\w*.…-]{5,}/g,
   // JSON Web Tokens: RFC 7519, section 3.
   /(?<![\w-])eyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?/g,
-  /\b(Bearer|Basic)(\s{1,4}|%20)[\w.~+/=*…-]{6,}/gi,
+  /\b(Bearer|Basic)(\s{1,4}|%20)[\w.~+/=*…-]{8,}/gi,
   // A name that says so, and what is assigned to it.
   /((?:api|access|auth|secret|private|subscription)[ _-]{0,2}key(?:[ _-]?id)?|authorization|proxy-authorization|password|passwd|secret|(?:access|auth|refresh|session|bearer|id|api|csrf)[ _-]?token|(?:set-)?cookie|x-api-key|client[ _-]?secret|connection[ _-]?string)((?: provided| given| was)?\\{0,8}["'`]?\s{0,4}(?:[:=]|=>)\s{0,4}\\{0,8}["'`]?)(?!(?:Bearer|Basic)\b|process\.env|os\.(?:environ|getenv)|\$|<|None\b|null\b|undefined\b)[^\s"'`,;&<>\\}\])]{4,}/gi,
   /([?&](?:key|api_?key|token|access_token|sig|signature|x-amz-[a-z-]{3,30}|code|secret)=)[^&\s"'`<>\\]{4,}/gi,
@@ -19,7 +19,7 @@ const secrets: readonly RegExp[] = [
   /(:\/\/)[^\s/@"'`<>\\]{1,200}(?=@)/g,
   /(?<![\w.+-])[\w.+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,4}\.[a-z]{2,24}\b/gi,
   // Organisations, users and accounts, by the form of their IDs and by the name of their field.
-  /(?<![A-Za-z\d])(org|organization|user|usr|proj|project|acct|account|team|tenant|workspace|cus|customer|member)([_-])(?=[\w-]{0,40}\d)[A-Za-z\d][\w-]{5,}/gi,
+  /(?<![A-Za-z\d])(org|organization|user|usr|proj|project|acct|account|team|tenant|workspace|cus|customer|member)([_-])(?=[\w-]{0,15}\d)[A-Za-z\d][\w-]{5,}/gi,
   /((?:org|organi[sz]ation|user|account|customer|project|tenant|team|workspace|member|subscription)(?:[ _-]?id)?\\{0,8}["']?\s{0,4}[:=]?\s{0,4}\\{0,8}[`"'])[^`"'\\\s]{3,100}(?=\\{0,8}[`"'])/gi,
   /((?:org|organi[sz]ation|user|account|customer|project|tenant|team|workspace|member)[ _-]?id["']?\s{0,4}[:=]\s{0,4})[\w-]{3,100}/gi,
   // A UUID may be a key (SambaNova's are), an account or a request.

@@ -4,13 +4,22 @@ const kinds = ['status', 'code', 'type', 'param', 'message', 'exception'] as con
 type Kind = (typeof kinds)[number];
 type Parts = Pick<Mark, Kind>;
 
-/** The marks of one proof: values of marks with one part by its kind, and those with several parts. */
-type PackedMarks = { [K in Kind]?: NonNullable<Mark[K]>[] } & { several?: Parts[] };
+/**
+ * The marks of one proof: values of marks with one part by its kind, one on each line, and those with
+ * several parts.
+ */
+type PackedMarks = Partial<Record<Kind, string>> & { several?: Parts[] };
+
+/** A provider, its lists one on each line. */
+type PackedProvider = Omit<KnownProvider, 'signs' | 'bodies'> & { signs: string; bodies: string };
+
+const lines = (list: readonly unknown[]): string => list.join('\n');
+const unlines = (text: string | undefined): string[] => (text ? text.split('\n') : []);
 
 /** The knowledge as it travels: nothing is said twice. */
 export interface Packed {
   causes: (KnownCause & { marks: Partial<Record<Proof, PackedMarks>> })[];
-  providers: KnownProvider[];
+  providers: PackedProvider[];
   limits: Knowledge['limits'];
   /** Words, one on each line. */
   llm: string;
@@ -24,10 +33,14 @@ export function pack({ causes, marks, providers, limits, llm, elsewhere }: Knowl
       const own = marks.filter((mark) => mark.cause === cause.id);
       return { ...cause, marks: packMarks(own) };
     }),
-    providers,
+    providers: providers.map((each) => ({
+      ...each,
+      signs: lines(each.signs),
+      bodies: lines(each.bodies),
+    })),
     limits,
-    llm: llm.join('\n'),
-    elsewhere: elsewhere.join('\n'),
+    llm: lines(llm),
+    elsewhere: lines(elsewhere),
   };
 }
 
@@ -38,7 +51,7 @@ function packMarks(marks: readonly Mark[]): Partial<Record<Proof, PackedMarks>> 
     const given = kinds.filter((kind) => mark[kind] !== undefined);
     const [only] = given;
     if (given.length === 1 && only) {
-      ((group[only] ??= []) as unknown[]).push(mark[only]);
+      group[only] = lines([...unlines(group[only]), mark[only]]);
     } else {
       const parts = Object.fromEntries(given.map((kind) => [kind, mark[kind]])) as Parts;
       (group.several ??= []).push(parts);
@@ -63,15 +76,21 @@ export function unpack({ causes, providers, limits, llm, elsewhere }: Packed): K
       Object.entries(marks).flatMap(([proof, group]) =>
         [
           ...kinds.flatMap((kind) =>
-            ((group[kind] ?? []) as unknown[]).map((value): Parts => ({ [kind]: value })),
+            unlines(group[kind]).map((value): Parts => ({
+              [kind]: kind === 'status' ? Number(value) : value,
+            })),
           ),
           ...(group.several ?? []),
         ].map((parts): Mark => ({ ...parts, cause: id, proof: proof as Proof })),
       ),
     ),
-    providers,
+    providers: providers.map((each) => ({
+      ...each,
+      signs: unlines(each.signs),
+      bodies: unlines(each.bodies),
+    })),
     limits,
-    llm: llm.split('\n'),
-    elsewhere: elsewhere.split('\n'),
+    llm: unlines(llm),
+    elsewhere: unlines(elsewhere),
   };
 }

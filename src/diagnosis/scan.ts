@@ -25,7 +25,7 @@ const places = 4;
 /**
  * Prepares the search for many literals at once. Each is filed under one of its words, so that a text is
  * read once, whatever the number of literals.
- * @param phrases literals that may begin and end inside a word; `…` stands for up to 400 characters.
+ * @param phrases literals whose last word may go on in the text; `…` stands for up to 400 characters.
  * @param names literals that count only as whole names, as code writes them.
  * @param signs literals that count only as whole words; `_` parts words.
  * @returns a function that takes a text in lower case and gives the places of each literal that occurs
@@ -76,7 +76,7 @@ const needleOf = (literal: string, word?: RegExp): Needle => ({
 
 /**
  * Files each literal under the word of its first piece that the fewest others have, the longest of
- * several.
+ * several. That word must be whole in the text.
  */
 function fileByRarestWord(needles: readonly Needle[]): Map<string, Needle[]> {
   const wordsOf = ({ pieces }: Needle): RegExpExecArray[] => [
@@ -88,8 +88,14 @@ function fileByRarestWord(needles: readonly Needle[]): Map<string, Needle[]> {
   }
   const filed = new Map<string, Needle[]>();
   for (const [index, needle] of needles.entries()) {
+    const end = needle.pieces[0]?.length;
+    // The last word of a phrase may go on in the text, as `limit` does in `limits`.
+    const isLast = (word: RegExpExecArray): number => Number(word.index + word[0].length === end);
     const [rarest] = wordsOf(needle).sort(
-      ([a], [b]) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || b.length - a.length,
+      (a, b) =>
+        isLast(a) - isLast(b) ||
+        (counts.get(a[0]) ?? 0) - (counts.get(b[0]) ?? 0) ||
+        b[0].length - a[0].length,
     );
     if (!rarest) continue;
     Object.assign(needle, { offset: rarest.index, index });

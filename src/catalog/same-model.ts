@@ -7,15 +7,20 @@ import { distance } from 'fastest-levenshtein';
  */
 export function likelySame(a: string, b: string, misspelt: readonly string[] = []): boolean {
   if (misspelt.includes(b)) return true;
-  const digits = (id: string): string => id.match(/\d+/g)?.join(' ') ?? '';
-  if (digits(a) !== digits(b)) return false;
+  if (!sameDigits(a, b)) return false;
   const [left, right] = [plain(a), plain(b)];
   // Short names differ by two letters without being related.
   return left === right || (Math.min(left.length, right.length) >= 8 && distance(left, right) <= 2);
 }
 
-/** Letters and digits, without the vendor before a slash. */
-const plain = (id: string): string =>
+/** Whether two IDs name the same sizes and versions, in the same order. */
+export function sameDigits(a: string, b: string): boolean {
+  const digits = (id: string): string => id.match(/\d+/g)?.join(' ') ?? '';
+  return digits(a) === digits(b);
+}
+
+/** The letters and digits of an ID, in lower case and without the vendor before a slash. */
+export const plain = (id: string): string =>
   id
     .replace(/^.*\//, '')
     .toLowerCase()

@@ -21,6 +21,14 @@ const named = {
     z.array(line).min(1, 'needs at least one body').optional(),
     'bodies: [token_quota_exceeded]',
   ),
+  /**
+   * How model IDs begin that are its own, or that it spells its own way: literal, in any case. The
+   * maker's name before a slash is one, such as `openai/`. Left out, what is no sure sign.
+   */
+  model_ids: shown(
+    z.array(line).min(1, 'needs at least one beginning').optional(),
+    'model_ids: [claude-, accounts/fireworks/]',
+  ),
 };
 
 const shared = {

@@ -653,6 +653,13 @@ const claimMistakes: Mistake[] = [
     says: '"gpt-4o" is spelt like a model ID',
   },
   {
+    name: 'names a model in a provider’s file, where it is no beginning of its IDs',
+    make: (c) =>
+      c.edit('content/providers/groq.yaml', /note: .*/, 'note: Use llama-3.1-8b-instant.'),
+    file: 'content/providers/groq.yaml',
+    says: '"llama-3.1-8b-instant" is spelt like a model ID',
+  },
+  {
     name: 'adds claims about a provider that does not exist',
     make: async (c) => {
       await c.write(

@@ -91,6 +91,44 @@ describe('the field to drop is named', () => {
   });
 });
 
+describe('the model that a text names gets its verdict', () => {
+  test.each([
+    [
+      'Model llama3.1-8b does not exist or you do not have access to it. code: model_not_found',
+      '`llama3.1-8b`: retired. Retired on 27 May 2026. Use `gpt-oss-120b`.',
+      '/cerebras/models/llama3.1-8b/',
+    ],
+    [
+      'litellm.NotFoundError: CerebrasException - model_not_found. Received Model Group=cerebras/gpt-oss-120b',
+      'A direct call sends `gpt-oss-120b`.',
+      '/cerebras/models/gpt-oss-120b/',
+    ],
+    [
+      'cerebras 404 {"model":"claude-3-5-sonnet","code":"model_not_found"}',
+      'spelt as an ID of Anthropic, not of Cerebras',
+      undefined,
+    ],
+    [
+      'cerebras: Model gpt-oss-120 does not exist',
+      'Did you mean `gpt-oss-120b`?',
+      '/cerebras/models/gpt-oss-120b/',
+    ],
+    [
+      'cerebras: Model gpt-oss-120b does not exist or you do not have access to it',
+      'your key’s organisation cannot use it',
+      '/cerebras/models/gpt-oss-120b/',
+    ],
+  ])('%s', (text, words, href) => {
+    const [first] = diagnose(text).diagnosis.advice.filter(({ kind }) => kind === 'model');
+    expect(first?.text).toContain(words);
+    if (href !== undefined) expect(first?.href).toBe(href);
+  });
+  test('a served model is not spoken of when something else failed', () => {
+    expect(adviceOn('cerebras/gpt-oss-120b 402 payment_required', 'model')).toEqual([]);
+    expect(adviceOn('cerebras/zai-glm-4.7 402 payment_required', 'model')).toHaveLength(1);
+  });
+});
+
 test('each cause says whether to retry, and the provider’s own fix comes first', () => {
   const { advice, guide } = diagnose(
     '402 {"code":"payment_required","type":"payment_required_error"}',

@@ -1,7 +1,8 @@
 import { bucketAdvice } from './buckets.ts';
 import { fieldsIn } from './fields.ts';
-import type { Knowledge } from './knowledge.ts';
+import { idsOf, type Knowledge } from './knowledge.ts';
 import type { Match } from './match.ts';
+import { modelAdvice } from './models.ts';
 import { plain } from './text.ts';
 import { overrunIn, shortageIn } from './tokens.ts';
 
@@ -30,8 +31,17 @@ export function adviceFor(match: Match, knowledge: Knowledge): Advice[] {
   const say = (kind: Advice['kind'], sentences: readonly (string | undefined)[]): Advice[] =>
     sentences.flatMap((sentence) => (sentence ? [{ kind, text: sentence }] : []));
   const limits = provider === null ? [] : (knowledge.limits[provider] ?? []);
+  const full = knowledge.providers.filter((each) => each.full);
+  // Whose models are meant, when nothing says it: of the only provider whose models are known.
+  const ids = idsOf(knowledge, provider ?? (full.length === 1 ? (full[0]?.id ?? null) : null));
+  const models = ids ? modelAdvice(text, ids, cause === 'model-not-found') : [];
   return [
     ...say('fix', [(provider === null ? undefined : known.guides[provider]) ?? known.fix]),
+    ...models.map(({ text: words, model }): Advice => ({
+      kind: 'model',
+      text: words,
+      ...(ids && model !== undefined && { href: `/${ids.id}/models/${model}/` }),
+    })),
     ...(cause === 'context-length' ? say('tokens', [overrunIn(text)]) : []),
     ...(cause === 'payment-required' || cause === 'token-rate-limit'
       ? say('tokens', [shortageIn(text)])

@@ -1,3 +1,5 @@
+import { knownModelsOf, type KnownIds, type KnownModel } from '../catalog/known-models.ts';
+import { byLife } from '../catalog/life.ts';
 import type { Cause, Signature } from '../schemas/cause.ts';
 import type { Fact, Measure } from '../schemas/fact.ts';
 import type { CauseGuide, Guide } from '../schemas/guide.ts';
@@ -21,12 +23,16 @@ export interface KnownProvider {
   name: string;
   /** Literal words or phrases that name it. */
   signs: string[];
-  /** Parts of errors that only it sends, and its model IDs. */
+  /** Parts of errors that only it sends. */
   bodies: string[];
   /** How its keys begin. */
   key: string | null;
   /** It has pages. */
   full: boolean;
+  /** How its model IDs begin; absent when they have no beginning of their own. */
+  ids?: string[];
+  /** Its model table; absent when there is none. */
+  models?: KnownModel[];
 }
 
 /** A limit as a source states it. */
@@ -64,6 +70,21 @@ export interface Knowledge {
   llm: string[];
   /** Words that tell of another system. */
   elsewhere: string[];
+}
+
+/** The model IDs of a provider, as a verdict needs them; undefined without a model table. */
+export function idsOf({ providers }: Knowledge, provider: string | null): KnownIds | undefined {
+  const own = providers.find(({ id }) => id === provider);
+  return (
+    own?.models && {
+      id: own.id,
+      name: own.name,
+      models: own.models,
+      vendors: providers
+        .filter(({ id }) => id !== own.id)
+        .map(({ id, name, ids }) => ({ id, name, ...(ids && { ids }) })),
+    }
+  );
 }
 
 /** The collections that the knowledge is made of; IDs as the collections give them. */
@@ -108,12 +129,19 @@ export function knowledgeOf({
       id,
       name: data.name,
       signs: [...new Set([new URL(data.base_url).hostname, ...data.signs])],
-      bodies: [
-        ...(data.bodies ?? []),
-        ...models.flatMap((model) => (model.id.startsWith(`${id}/`) ? model.data.id : [])),
-      ],
+      bodies: data.bodies ?? [],
       key: data.key_prefix,
       full: data.coverage === 'full',
+      ...(data.model_ids && { ids: data.model_ids }),
+      ...(data.coverage === 'full' && {
+        models: knownModelsOf(
+          models
+            .filter((model) => model.id.startsWith(`${id}/`))
+            .map((model) => model.data)
+            .sort(byLife),
+          data.default_model,
+        ),
+      }),
     })),
     causes: causes.map(({ id, data }): KnownCause => {
       const own = pages.filter((page) => page.data.cause === id);

@@ -90,6 +90,7 @@ export function matcherOf(knowledge: Knowledge): (pasted: string) => Match {
   const signs = providers.flatMap((each) => [
     ...each.signs,
     ...each.bodies,
+    ...(each.models ?? []).map(({ id }) => id),
     ...(each.key ? [`${each.key}[redacted]`] : []),
   ]);
   const scan = scannerOf(

@@ -32,7 +32,7 @@ export function providerIn(
     value,
     span: { from: index + all.length - value.length, to: index + all.length },
   }));
-  const scored = providers.map(({ id, name, signs, bodies, key, full }) => {
+  const scored = providers.map(({ id, name, signs, bodies, models = [], key, full }) => {
     const places: Span[] = [];
     const best = new Map<keyof typeof worth, number>();
     const add = (kind: keyof typeof worth, found: readonly Span[] = []): void => {
@@ -46,7 +46,7 @@ export function providerIn(
       add(sign.includes('.') ? 'host' : 'name', names);
       if (names.length === 0) add('prefix', found);
     }
-    for (const body of bodies) {
+    for (const body of [...bodies, ...models.map((model) => model.id)]) {
       // Behind a slash it is a router's or another provider's spelling of a model.
       add(
         'body',

@@ -1,0 +1,64 @@
+import type { KnownIds } from '../catalog/known-models.ts';
+import { verdictOf, type Verdict } from '../catalog/verdict.ts';
+import { wordsFor } from '../catalog/verdict-words.ts';
+
+/** How errors and calls name a model. */
+const forms = [
+  /\bmodel(?:_?(?:id|name|group))?["'`]{0,2} ?[:=] ?["'`]?([a-z0-9][\w.:/@-]{2,80})/gi,
+  /\bmodel ["'`]?([a-z0-9][\w.:/@-]{2,80}?)["'`]? (?:does not exist|is archived|was not found|not found|has been|is not|is no longer|not supported)/gi,
+  /["'`]?([a-z0-9][\w.:/@-]{2,80}?)["'`]? is not a valid model/gi,
+];
+
+/** Words that stand where a model's name could. */
+const notModels =
+  /^(?:not|does|is|has|name|id|does_not_exist|model_not_found|null|none|undefined|string|str)$/i;
+
+/** A few words about a model, and its page. */
+export interface ModelAdvice {
+  text: string;
+  /** ID of the model whose page says more. */
+  model?: string;
+}
+
+/**
+ * What there is to say about the models that a text names.
+ * @param text the plain text.
+ * @param known the provider's model IDs.
+ * @param isCause the failure is about the model; without, only a model that is gone is spoken of.
+ * @returns one entry for each model, at most two.
+ */
+export function modelAdvice(text: string, known: KnownIds, isCause: boolean): ModelAdvice[] {
+  const said = new Map<string, ModelAdvice>();
+  for (const id of modelsIn(text, known)) {
+    const verdict = verdictOf(id, known);
+    if (!isCause && !isGone(verdict)) continue;
+    const { sentences, models, label } = wordsFor(verdict, known);
+    const model = models[0];
+    const text = `\`${id}\`: ${label.toLowerCase()}. ${sentences.join(' ')}`;
+    if (!said.has(text)) said.set(text, { text, ...(model !== undefined && { model }) });
+  }
+  return [...said.values()].slice(0, 2);
+}
+
+const isGone = (verdict: Verdict): boolean =>
+  verdict.kind === 'ended' ||
+  ((verdict.kind === 'prefixed' || verdict.kind === 'misspelt') && isGone(verdict.of));
+
+/** The models that a text names, those that it speaks of as a model first. */
+function modelsIn(text: string, { id, models }: KnownIds): string[] {
+  const named = forms.flatMap((form) => [...text.matchAll(form)].map(([, name = '']) => name));
+  // What stands behind the provider's name and a slash is a model, and so is any ID of the table.
+  const prefixed = text.matchAll(new RegExp(`(?<![\\w.])${id}/([a-z0-9][\\w.:-]{2,80})`, 'gi'));
+  const known = models.filter((model) =>
+    new RegExp(`(?<![\\w./-])${model.id.replaceAll('.', '\\.')}(?![\\w-])`).test(text),
+  );
+  const all = [...named, ...[...prefixed].map(([name]) => name), ...known.map((model) => model.id)];
+  const clean = all
+    .map((name) => name.replace(/[.:,/]+$/, ''))
+    .filter((name) => !notModels.test(name));
+  // The same model with and without what stands around it is one.
+  const unique = [...new Set(clean)];
+  return unique.filter(
+    (name) => !unique.some((other) => other !== name && other.endsWith(`/${name}`)),
+  );
+}

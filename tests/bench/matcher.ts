@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { matcherOf } from '../../src/diagnosis/match.ts';
+import { diagnoserOf } from '../../src/diagnosis/diagnose.ts';
 import { readKnowledge } from '../../scripts/lib/knowledge.ts';
 
 /** Time that the matcher takes for one kind of text, by its length. */
@@ -37,14 +37,14 @@ const texts: Record<string, string> = {
  * @param runs how often each text is matched.
  */
 export async function measureMatcher(runs = 7): Promise<MatcherTime[]> {
-  const match = matcherOf(await readKnowledge(join(import.meta.dirname, '../..')));
+  const diagnose = diagnoserOf(await readKnowledge(join(import.meta.dirname, '../..')));
   return Object.entries(texts).map(([text, piece]) => ({
     text,
     milliseconds: sizes.map((characters) => {
       const whole = piece.repeat(Math.ceil(characters / piece.length)).slice(0, characters);
       const times = Array.from({ length: runs }, () => {
         const started = performance.now();
-        match(whole);
+        diagnose(whole);
         return performance.now() - started;
       });
       return { characters, median: times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0 };

@@ -1,6 +1,6 @@
 import type { Signature } from '../schemas/cause.ts';
 import type { KnownCause, Knowledge, Mark } from './knowledge.ts';
-import { providerIn } from './provider.ts';
+import { modelSigns, providerIn } from './provider.ts';
 import { redact } from './redact.ts';
 import { scannerOf, type Span } from './scan.ts';
 import { statusesIn, type FoundStatus } from './statuses.ts';
@@ -90,11 +90,11 @@ export function matcherOf(knowledge: Knowledge): (pasted: string) => Match {
   const signs = providers.flatMap((each) => [
     ...each.signs,
     ...each.bodies,
-    ...(each.models ?? []).map(({ id }) => id),
     ...(each.key ? [`${each.key}[redacted]`] : []),
   ]);
   const scan = scannerOf(
-    new Set(messages),
+    // A model ID goes on behind its beginning.
+    new Set([...messages, ...providers.flatMap(modelSigns)]),
     new Set(names.flatMap((name) => name ?? [])),
     new Set([...signs, ...llm, ...elsewhere]),
   );

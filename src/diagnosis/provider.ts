@@ -17,6 +17,15 @@ const worth = { host: 3, key: 3, field: 3, name: 2, prefix: 1, body: 1 } as cons
 /** A field that names the provider; not `provider_name`, which routers use for whom they asked. */
 const field = /\bprovider(?:_?id)?["'`]? ?[:=(] ?["'`]?([a-z][\w-]{2,30}(?: ai)?)\b/g;
 
+/** What tells that a text speaks of the provider's models; an ID with a slash is a router's, too. */
+export const modelSigns = ({
+  ids = [],
+  models = [],
+}: Pick<KnownProvider, 'ids' | 'models'>): string[] => [
+  ...ids.filter((id) => !id.includes('/')),
+  ...models.map(({ id }) => id),
+];
+
 /**
  * Finds whose error it is.
  * @param providers those that have pages win a tie.
@@ -32,7 +41,7 @@ export function providerIn(
     value,
     span: { from: index + all.length - value.length, to: index + all.length },
   }));
-  const scored = providers.map(({ id, name, signs, bodies, models = [], key, full }) => {
+  const scored = providers.map(({ id, name, signs, bodies, ids, models, key, full }) => {
     const places: Span[] = [];
     const best = new Map<keyof typeof worth, number>();
     const add = (kind: keyof typeof worth, found: readonly Span[] = []): void => {
@@ -46,7 +55,7 @@ export function providerIn(
       add(sign.includes('.') ? 'host' : 'name', names);
       if (names.length === 0) add('prefix', found);
     }
-    for (const body of [...bodies, ...models.map((model) => model.id)]) {
+    for (const body of [...bodies, ...modelSigns({ ids, models })]) {
       // Behind a slash it is a router's or another provider's spelling of a model.
       add(
         'body',

@@ -25,6 +25,7 @@ const tags: Record<string, Record<string, Rule>> = {
   Fact: { id: 'facts' },
   Faq: {},
   LastReading: {},
+  LimitCalculator: {},
   LimitsTable: {},
   Link: { to: ['console', 'docs', 'status', 'history', 'atom'] },
   ModelId: { id: 'models' },

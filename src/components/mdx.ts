@@ -2,6 +2,7 @@ import LastReading from '../catalog/LastReading.astro';
 import ModelTable from '../catalog/ModelTable.astro';
 import RetiredModels from '../catalog/RetiredModels.astro';
 import CauseCards from '../diagnosis/CauseCards.astro';
+import LimitCalculator from '../limits/LimitCalculatorHere.astro';
 import LimitsTable from '../limits/LimitsTable.astro';
 import StatusCard from '../status/StatusCard.astro';
 import Api from './Api.astro';
@@ -21,6 +22,7 @@ export const mdxComponents = {
   CauseCards,
   Fact,
   LastReading,
+  LimitCalculator,
   LimitsTable,
   Link,
   ModelId,

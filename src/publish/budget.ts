@@ -12,6 +12,8 @@ export const budgets = {
   providerPage: 24_000,
   /** As a guide; when its list has outgrown that, let it show the last years only. */
   changesPage: 13_500,
+  /** As a guide; the calculator's own code is loaded when it is used. */
+  limitsPage: 13_500,
   script: 4_500,
 } as const;
 
@@ -20,6 +22,7 @@ export function budgetOf(path: string): number | undefined {
   const parts = path.split('/').filter(Boolean);
   if (parts.length === 1 && path.endsWith('/')) return budgets.providerPage;
   if (parts.length === 2 && parts[1] === 'changes') return budgets.changesPage;
+  if (parts.length === 2 && parts[1] === 'limits') return budgets.limitsPage;
   if (parts.length === 2 && parts[1] !== 'models') return budgets.guide;
   if (parts.length > 2 && parts[1] === 'models') return budgets.guide;
   return undefined;

@@ -76,5 +76,9 @@ export const fact = z
   .refine((value) => value.url !== null || value.method === 'reported', {
     path: ['url'],
     error: 'may be null only with method: reported, and then source describes the report',
+  })
+  .refine(({ limit, value }) => !limit || (typeof value === 'number' && value > 0), {
+    path: ['value'],
+    error: 'must be a number above 0: the limit calculator counts with it',
   });
 export type Fact = z.output<typeof fact>;

@@ -413,6 +413,14 @@ const mistakes: Mistake[] = [
     write: /<Tools \/>/,
   },
   {
+    name: 'gives a limit that nobody can count with',
+    make: (c) => c.edit(facts, 'value: 30000', 'value: about 30000'),
+    file: facts,
+    at: /about 30000/,
+    field: 'value',
+    says: 'must be a number above 0',
+  },
+  {
     name: 'gives two facts for one row of the limits table',
     make: (c) => c.edit(facts, 'measure: uncached-tokens/minute }', 'measure: requests/minute }'),
     file: facts,

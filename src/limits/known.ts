@@ -1,0 +1,77 @@
+import type { Fact, Measure } from '../schemas/fact.ts';
+import { formatMethod } from '../ledger/facts.ts';
+import type { Limit } from './buckets.ts';
+import { limitRows, measureNames, planNames } from './rows.ts';
+
+/** What is held for an answer when a call names no maximum. */
+export interface Reservation {
+  tokens: number;
+  reported: boolean;
+  /** What sources say of a maximum above it, where they differ. */
+  above?: string | undefined;
+}
+
+/** What the calculator knows of a provider; plain data, so that a page can carry it as JSON. */
+export interface Known {
+  plans: { id: string; name: string }[];
+  /** Served models, that to begin with first. */
+  models: string[];
+  limits: (Limit & { plan: string; models?: readonly string[] | undefined })[];
+  /** Undefined when no source gives a number. */
+  reservation?: Reservation | undefined;
+}
+
+/**
+ * What the facts of a provider give the calculator.
+ * @param models IDs of the served models, that to begin with first.
+ */
+export function knownOf(facts: readonly Fact[], models: readonly string[]): Known {
+  const limits = limitRows(facts).map(({ plan, models: of, measure, fact }) => ({
+    plan,
+    models: of,
+    measure,
+    amount: Number(fact.value),
+    reported: fact.method === 'reported' || undefined,
+  }));
+  const plans = Object.entries(planNames)
+    .map(([id, name]) => ({ id, name }))
+    .filter(({ id }) => limits.some(({ plan }) => plan === id));
+  return { plans, models: [...models], limits, reservation: reservationOf(facts) };
+}
+
+function reservationOf(facts: readonly Fact[]): Reservation | undefined {
+  const held = facts.find(({ id }) => id === 'reservation-default');
+  if (typeof held?.value !== 'number') return undefined;
+  const above = facts.find(({ id }) => id === 'reservation-ceiling');
+  return {
+    tokens: held.value,
+    reported: held.method === 'reported',
+    above:
+      above?.disputed &&
+      `${above.disputed.value} (${above.disputed.source}), as counted here, or ${above.value} (${above.source}; ${formatMethod(above.method)}).`,
+  };
+}
+
+/** The limits of a plan and model. Of one measure, the limit that names the model counts. */
+export function limitsFor({ limits }: Known, plan: string, model: string): Limit[] {
+  const fitting = limits.filter(
+    (limit) => limit.plan === plan && (!limit.models || limit.models.includes(model)),
+  );
+  return fitting.filter(
+    ({ measure, models }) =>
+      models !== undefined || !fitting.some((other) => other.models && other.measure === measure),
+  );
+}
+
+/**
+ * What a table of limits speaks of: every measure that a plan may have, so that one that no source
+ * states is seen to be missing. Limits a second are spoken of only where a plan has one.
+ */
+export const measuresOf = ({ limits }: Known): Measure[] =>
+  (Object.keys(measureNames) as Measure[]).filter(
+    (measure) => measure !== 'requests/second' || limits.some((limit) => limit.measure === measure),
+  );
+
+/** The measures for which at least one plan states a limit. */
+export const statedMeasures = (known: Known): Measure[] =>
+  measuresOf(known).filter((measure) => known.limits.some((limit) => limit.measure === measure));

@@ -1,0 +1,268 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+
+const origin = (): string => process.env['SITE_ORIGIN'] ?? '';
+const own = '/cerebras/limits/';
+const guides = ['/cerebras/request-rate-limit/', '/cerebras/token-rate-limit/'];
+const part = (page: Page, name: string): Locator =>
+  page.locator(`limit-calculator [data-part="${name}"]`);
+
+/** Opens the calculator's page and waits until it counts. */
+async function open(page: Page, fragment = ''): Promise<void> {
+  await page.goto(origin() + own + fragment);
+  await page.getByLabel('Prompt').focus();
+  await expect(part(page, 'link')).toHaveAttribute('href', /#plan=/);
+}
+
+/** Opens the calculator inside a guide. */
+async function openIn(page: Page, guide: string): Promise<void> {
+  await page.goto(origin() + guide);
+  await page.getByText('What fits your limits?').click();
+  await expect(part(page, 'link')).toHaveAttribute('href', /limits\/#plan=/);
+}
+
+const headers = `HTTP/2 429
+x-ratelimit-limit-requests-minute: 5
+x-ratelimit-remaining-requests-minute: 4
+x-ratelimit-limit-tokens-minute: 30000
+x-ratelimit-remaining-tokens-minute: 120
+x-ratelimit-reset-tokens-minute: 11.38
+retry-after: 60`;
+
+test('it answers by keyboard, while one types', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('1500');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Of it cached')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('1000');
+  await expect(part(page, 'answer')).toHaveAttribute('data-kind', 'lasts');
+  await expect(part(page, 'setting')).toContainText('Yours fits');
+  await page.keyboard.type('00');
+  await expect(part(page, 'verdict')).toContainText('Never admitted');
+  await page.locator('[name=plan]').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(part(page, 'asked')).toContainText('Developer, gpt-oss-120b');
+  await expect(part(page, 'binds')).toContainText('uncached tokens a minute');
+  await expect(page.locator('[data-measure="tokens/day"]')).toContainText('not stated');
+  await expect(page.locator('[data-lane="tokens/day"]')).toContainText('not stated');
+});
+
+test('its answer is announced when typing has ended, and not on loading', async ({ page }) => {
+  await page.clock.install({ time: new Date('2030-01-01T12:00:00Z') });
+  await open(page);
+  await page.clock.pauseAt(new Date('2030-01-01T12:10:00Z'));
+  const said = part(page, 'said');
+  await expect(said).toHaveText('');
+  await page.getByLabel('max_completion_tokens').fill('4000');
+  await expect(part(page, 'answer')).toHaveAttribute('data-kind', 'lasts');
+  await page.clock.runFor(900);
+  await expect(said).toHaveText('');
+  await page.getByLabel('max_completion_tokens').fill('40000');
+  await page.clock.runFor(900);
+  await expect(said).toHaveText('');
+  await page.clock.runFor(200);
+  await expect(said).toContainText('Never admitted');
+});
+
+test('the picture follows, and says the same in words', async ({ page }) => {
+  await open(page);
+  const before = await part(page, 'passed').getAttribute('d');
+  await page.getByLabel('Requests a minute').fill('60');
+  await expect(part(page, 'text')).toContainText('Of 121 calls sent evenly in 2 min');
+  expect(await part(page, 'passed').getAttribute('d')).not.toBe(before);
+  await page.getByLabel('Show the first').selectOption('10 minutes');
+  await expect(part(page, 'text')).toContainText('in 10 min');
+  await expect(page.getByRole('img', { name: 'The buckets over time' })).toBeVisible();
+});
+
+test('pasted headers tell which limit, how much is left and when it resets', async ({ page }) => {
+  await open(page);
+  await part(page, 'paste').fill(headers);
+  await expect(part(page, 'summary')).toContainText(
+    'Retry-After: wait 60 s. Nearest to its end: tokens a minute, 120 of 30,000 left.',
+  );
+  await expect(part(page, 'lines').locator('li')).toHaveText([
+    'requests a minute: 4 of 5 left; when it resets is not said',
+    'tokens a minute: 120 of 30,000 left, resets in 11.4 s',
+  ]);
+  // What the calculator is asked decides when the next call fits.
+  await page.getByLabel('max_completion_tokens').fill('8000');
+  await expect(part(page, 'summary')).toContainText('(10,000 tokens) fits in about 19.8 s');
+  await part(page, 'paste').fill('<img src=x onerror="document.title = 1">');
+  await expect(part(page, 'summary')).toHaveText('No rate-limit header that this page knows.');
+  await part(page, 'paste').fill('');
+  await expect(part(page, 'summary')).toContainText('appears here');
+});
+
+test('the address carries what is asked, and nothing before it is', async ({ page }) => {
+  await open(page);
+  expect(new URL(page.url()).hash).toBe('');
+  await page.getByLabel('max_completion_tokens').fill('4000');
+  await expect(page).toHaveURL(/#plan=trial&.*maximum=4000/);
+  const verdict = await part(page, 'verdict').textContent();
+  const link = await part(page, 'link').getAttribute('href');
+  await page.goto('about:blank');
+  // Without a touch: who follows the link wants the answer.
+  await page.goto(link ?? '');
+  await expect(page.getByLabel('max_completion_tokens')).toHaveValue('4000');
+  await expect(part(page, 'verdict')).toHaveText(verdict ?? '');
+  await page.evaluate(() => (location.hash = '#plan=developer&maximum=1'));
+  await expect(page.locator('[name=plan]')).toHaveValue('developer');
+  await expect(part(page, 'answer')).toHaveAttribute('data-kind', 'fits');
+});
+
+test('nothing moves when the answer changes', async ({ page }) => {
+  for (const width of [320, 360, 480, 768, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page);
+    const heading = page.getByRole('heading', { name: 'The limits' });
+    const place = () =>
+      heading.evaluate((element) => element.getBoundingClientRect().top + scrollY);
+    const start = await place();
+    for (const [prompt, maximum, rate] of [
+      ['10', '1', '1'],
+      ['1234567', '', '0.05'],
+      ['60000', '20000', '100000'],
+    ] as const) {
+      await page.getByLabel('Prompt').fill(prompt);
+      await page.getByLabel('max_completion_tokens').fill(maximum);
+      await page.getByLabel('Requests a minute').fill(rate);
+      for (const plan of ['developer', 'trial']) {
+        await page.locator('[name=plan]').selectOption(plan);
+        expect(await place(), `${width} px, ${prompt}, ${plan}`).toBe(start);
+      }
+    }
+    await part(page, 'paste').fill(headers.repeat(3));
+    expect(await place(), `${width} px, headers`).toBe(start);
+  }
+});
+
+for (const guide of guides) {
+  test(`the calculator opens in ${guide}, in its place and with its styles`, async ({ page }) => {
+    await openIn(page, guide);
+    await page.getByLabel('max_completion_tokens').fill('4000');
+    await expect(part(page, 'setting')).toContainText('Yours fits');
+    expect(page.url()).toBe(origin() + guide);
+    await expect(part(page, 'link')).toHaveAttribute('href', /\/cerebras\/limits\/#.*maximum=4000/);
+    await expect(page.locator('limit-calculator form')).toHaveCSS('display', 'grid');
+    await part(page, 'paste').fill(headers);
+    await expect(part(page, 'lines').locator('li')).toHaveCount(2);
+  });
+}
+
+test('in a guide it can be opened before its code has come', async ({ page }) => {
+  const waiting = Promise.withResolvers<undefined>();
+  await page.route('**/limit-calculator*.js', async (route) => {
+    await waiting.promise;
+    await route.continue();
+  });
+  await page.goto(origin() + guides[0]);
+  const summary = page.getByText('What fits your limits?');
+  await summary.click();
+  await expect(page.getByRole('link', { name: 'Limit calculator and header' })).toBeVisible();
+  waiting.resolve(undefined);
+  await expect(page.getByLabel('Prompt')).toBeVisible();
+});
+
+test('in a guide, when its page cannot be fetched, the link stays and a second try works', async ({
+  page,
+}) => {
+  await page.goto(origin() + guides[0]);
+  await page.route(`**${own}`, (route) => route.abort());
+  const details = page.locator('limit-calculator details');
+  await page.getByText('What fits your limits?').click();
+  await expect(details).not.toHaveAttribute('open');
+  await page.unroute(`**${own}`);
+  await page.getByText('What fits your limits?').click();
+  await expect(page.getByLabel('Prompt')).toBeVisible();
+});
+
+test('no request is made while it is used', async ({ page }) => {
+  await open(page);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    // Chromium asks for the icon when it likes.
+    if (!request.url().endsWith('/favicon.svg')) asked.push(request.url());
+  });
+  await page.getByLabel('Prompt').fill('5000');
+  await part(page, 'paste').fill(headers);
+  await expect(part(page, 'lines').locator('li')).toHaveCount(2);
+  await page.waitForLoadState('networkidle');
+  expect(asked).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`in use it has no accessibility violation in ${colorScheme}`, async ({ browser }) => {
+    const context = await browser.newContext({ colorScheme });
+    const page = await context.newPage();
+    const check = async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([]);
+    };
+    await open(page);
+    await part(page, 'paste').fill(headers);
+    for (const [maximum, kind] of [
+      ['100000', 'never'],
+      ['1000', 'lasts'],
+      ['10000', 'refused'],
+    ] as const) {
+      await page.getByLabel('max_completion_tokens').fill(maximum);
+      await expect(part(page, 'answer')).toHaveAttribute('data-kind', kind);
+      await check();
+    }
+    await openIn(page, guides[1] ?? '');
+    await check();
+    await context.close();
+  });
+}
+
+test('in use it is never wider than the window', async ({ page }) => {
+  for (const width of [320, 360, 768]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of [own, ...guides]) {
+      await (path === own ? open(page) : openIn(page, path));
+      await page.getByLabel('max_completion_tokens').fill('9999999');
+      await part(page, 'paste').fill(`${headers}\nx-ratelimit-limit-${'a'.repeat(300)}-minute: 5`);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(over, `${path} at ${width} px`).toBeLessThanOrEqual(0);
+    }
+  }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the limits and a worked example are there, and no control that does nothing', async ({
+    page,
+  }) => {
+    await page.goto(origin() + own);
+    await expect(page.locator('[aria-label="Rate limits by plan"] tbody tr')).toHaveCount(11);
+    await expect(part(page, 'asked')).toContainText('Free trial, gpt-oss-120b; a prompt of 2,000');
+    await expect(part(page, 'verdict')).toHaveText(
+      'Too much: the first call passes; the next, after 12 s, gets a 429.',
+    );
+    await expect(page.locator('[data-measure="uncached-tokens/minute"]')).toContainText(
+      '2,000 + 16,384',
+    );
+    await expect(page.getByRole('img', { name: 'The buckets over time' })).toBeVisible();
+    await expect(page.getByText('It passes only if every bucket holds enough')).toBeVisible();
+    await expect(page.locator('button:visible:not([popovertarget])')).toHaveCount(0);
+    await expect(page.locator(':is(input, select, textarea):visible')).toHaveCount(0);
+  });
+  test('a guide leads to it', async ({ page }) => {
+    for (const guide of guides) {
+      await page.goto(origin() + guide);
+      await page.getByText('What fits your limits?').click();
+      await page.getByRole('link', { name: 'Limit calculator and header reader' }).click();
+      await expect(page).toHaveURL(origin() + own);
+    }
+  });
+});

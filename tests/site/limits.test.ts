@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toString } from 'hast-util-to-string';
+import { expect, test } from 'vitest';
+import { knownOf, type Known } from '../../src/limits/known.ts';
+import { limitRows } from '../../src/limits/rows.ts';
+import { readValid } from '../../src/loaders/read.ts';
+import { all, attribute, parsePage, type Page } from '../../src/publish/page.ts';
+
+const root = join(import.meta.dirname, '../..');
+const open = async (path: string): Promise<Page> =>
+  parsePage(path, await readFile(join(root, 'dist', path, 'index.html'), 'utf8'));
+const facts = async () =>
+  (await readValid(root, 'facts'))
+    .filter(({ id }) => id.startsWith('cerebras/'))
+    .map(({ data }) => data);
+
+test('the calculator counts with the facts, and with the served models', async () => {
+  const page = await open('/cerebras/limits/');
+  const carried = JSON.parse(
+    attribute(all(page, 'limit-calculator')[0], 'dataKnown') ?? '',
+  ) as Known;
+  const models = (await readValid(root, 'models'))
+    .filter(({ id, data }) => id.startsWith('cerebras/') && data.state === 'served')
+    .map(({ data }) => data.id);
+  expect(carried.models.toSorted()).toEqual(models.toSorted());
+  expect(carried).toEqual(JSON.parse(JSON.stringify(knownOf(await facts(), carried.models))));
+  expect(carried.reservation).toMatchObject({ reported: true });
+});
+
+test('every limit stands in the table with its source, and a report says that it is one', async () => {
+  const page = await open('/cerebras/limits/');
+  const rows = limitRows(await facts());
+  for (const { fact } of rows) {
+    const button = all(page, `button[popovertarget="source-${fact.id}"]`)[0];
+    expect(button, fact.id).toBeDefined();
+    if (button) expect(toString(button).includes('reported')).toBe(fact.method === 'reported');
+  }
+  const held = all(page, 'button[popovertarget="source-reservation-default"]')[0];
+  expect(held && toString(held)).toContain('reported');
+});
+
+test.each([
+  '/cerebras/',
+  '/cerebras/models/',
+  '/cerebras/request-rate-limit/',
+  '/cerebras/token-rate-limit/',
+])('%s leads to the page of limits', async (path) => {
+  const links = all(await open(path), 'main a').map((link) => attribute(link, 'href'));
+  expect(links).toContain('/cerebras/limits/');
+});

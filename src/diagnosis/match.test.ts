@@ -149,6 +149,23 @@ test.each([
   expect(match(text).provider).toBe(provider);
 });
 
+test('a limit of which nothing is left tells which bucket refused', () => {
+  const answer = (left: string): string =>
+    `HTTP/2 429\nserver: cloudflare\nx-ratelimit-limit-tokens-minute: 30000\nx-ratelimit-remaining-${left}: 0\nPOST https://api.cerebras.ai/v1/chat/completions`;
+  expect(match(answer('tokens-minute'))).toMatchObject({ cause: 'token-rate-limit' });
+  const { cause, evidence } = match(answer('requests-day'));
+  expect(cause).toBe('request-rate-limit');
+  expect(evidence.map(({ kind, text }) => `${kind} ${text}`)).toEqual(
+    expect.arrayContaining(['status 429', 'header x-ratelimit-remaining-requests-day']),
+  );
+});
+
+test('the models that it names are evidence, too', () => {
+  expect(match('cerebras 404 zai-glm-4.7').evidence).toContainEqual(
+    expect.objectContaining({ kind: 'model', text: 'zai-glm-4.7' }),
+  );
+});
+
 test('the evidence is from the redacted text, so no secret leaves', () => {
   const { text, evidence } = match('401 Wrong API Key csk-0123456789abcdef me@example.com');
   expect(text).toBe('401 Wrong API Key csk-[redacted] [redacted]');

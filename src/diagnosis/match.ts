@@ -1,5 +1,6 @@
 import type { Signature } from '../schemas/cause.ts';
 import type { KnownCause, Knowledge, Mark } from './knowledge.ts';
+import { headersIn } from './headers.ts';
 import { modelSigns, providerIn } from './provider.ts';
 import { redact } from './redact.ts';
 import { scannerOf, type Span } from './scan.ts';
@@ -8,7 +9,17 @@ import { plain } from './text.ts';
 
 /** Something in the text that says what went wrong, or where. */
 export interface Evidence extends Span {
-  kind: 'status' | 'code' | 'type' | 'param' | 'message' | 'exception' | 'provider' | 'elsewhere';
+  kind:
+    | 'status'
+    | 'code'
+    | 'type'
+    | 'param'
+    | 'message'
+    | 'exception'
+    | 'header'
+    | 'model'
+    | 'provider'
+    | 'elsewhere';
   /** The words themselves, from the redacted text. `from` and `to` are their place in it. */
   text: string;
 }
@@ -123,6 +134,14 @@ export function matcherOf(knowledge: Knowledge): (pasted: string) => Match {
       const evidence = parts.flatMap(({ kind, span }) => evidenceOf(kind, span));
       found.push({ mark, evidence, value: valueOf(mark, setting) });
     }
+    const { headers, empty } = headersIn(read.lower);
+    for (const { cause, span } of empty) {
+      const mark: Mark = { cause, proof: 'context' };
+      found.push({ mark, evidence: evidenceOf('header', span), value: valueOf(mark, setting) });
+    }
+    const models = providers.flatMap((each) =>
+      modelSigns(each).flatMap((id) => spans.get(id)?.slice(0, 1) ?? []),
+    );
     const candidates = rank(found, causes, statuses, setting, (span) => evidenceOf('status', span));
     const [best] = candidates;
     const sure = best && best.confidence >= 0.5 ? best : undefined;
@@ -134,6 +153,8 @@ export function matcherOf(knowledge: Knowledge): (pasted: string) => Match {
       evidence: inOrder([
         ...statuses.flatMap((span) => evidenceOf('status', span)),
         ...found.flatMap(({ evidence }) => evidence),
+        ...headers.flatMap((span) => evidenceOf('header', span)),
+        ...models.flatMap((span) => evidenceOf('model', span)),
         ...evidenceOf('provider', provider.span),
         ...foreign.flatMap((span) => evidenceOf('elsewhere', span)),
       ]),
@@ -161,8 +182,11 @@ interface Setting {
 function valueOf(mark: Mark, { isLlm, isForeign, named }: Setting): number {
   const { proof } = mark;
   const own = proof === 'alone' ? worth.alone : worth[proof][isLlm ? 'inContext' : 'elsewhere'];
+  const keys = keysOf(mark);
   const isWrapping =
-    proof === 'context' && keysOf(mark).every((key) => key === 'status' || key === 'exception');
+    proof === 'context' &&
+    keys.length > 0 &&
+    keys.every((key) => key === 'status' || key === 'exception');
   const value = own + (isWrapping ? worth.wrapping : 0);
   if (!isForeign || named) return value;
   return value + (isLlm ? worth.both : worth.foreign);

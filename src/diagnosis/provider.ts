@@ -41,7 +41,8 @@ export function providerIn(
     value,
     span: { from: index + all.length - value.length, to: index + all.length },
   }));
-  const scored = providers.map(({ id, name, signs, bodies, ids, models, key, full }) => {
+  const scored = providers.map((provider) => {
+    const { id, name, signs, bodies, key, full } = provider;
     const places: Span[] = [];
     const best = new Map<keyof typeof worth, number>();
     const add = (kind: keyof typeof worth, found: readonly Span[] = []): void => {
@@ -55,7 +56,7 @@ export function providerIn(
       add(sign.includes('.') ? 'host' : 'name', names);
       if (names.length === 0) add('prefix', found);
     }
-    for (const body of [...bodies, ...modelSigns({ ids, models })]) {
+    for (const body of [...bodies, ...modelSigns(provider)]) {
       // Behind a slash it is a router's or another provider's spelling of a model.
       add(
         'body',

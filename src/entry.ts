@@ -3,3 +3,5 @@ import './components/copy-code.ts';
 import './components/relative-age.ts';
 import './components/theme-choice.ts';
 import './status/live-status.ts';
+
+if (document.querySelector('model-check')) void import('./catalog/model-check.ts');

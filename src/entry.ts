@@ -10,3 +10,4 @@ const calculate = () => void import('./limits/limit-calculator.ts');
 calculator?.addEventListener('pointerover', calculate);
 calculator?.addEventListener('focusin', calculate);
 if (calculator && location.hash.includes('=')) calculate();
+if (document.querySelector('model-check')) void import('./catalog/model-check.ts');

@@ -1,18 +1,18 @@
 import { formatDate } from '../ledger/facts.ts';
 import type { KnownIds } from './known-models.ts';
 import { formatTokens } from './tokens.ts';
-import type { Ended, Prefixed, Served, Verdict } from './verdict.ts';
+import type { Ended, OtherVendor, Prefixed, Served, Verdict } from './verdict.ts';
 
 /** A verdict in words. */
 export interface VerdictWords {
-  /** A word or two that stand for all, such as "Retired". */
-  label: string;
   /** Whether calls with what was typed are answered, are not, or may be. */
   tone: 'good' | 'bad' | 'open';
-  /** Plain sentences; backticks mark literal strings. */
+  /** Plain sentences, the first one short and the verdict itself; backticks mark literal strings. */
   sentences: string[];
   /** IDs whose pages say more, the likeliest help first. */
   models: string[];
+  /** The sentences tell the reader to list the models with the key. */
+  toList?: true;
   /** What to send instead of what was typed; absent when there is nothing, or nothing certain. */
   send?: string;
 }
@@ -28,80 +28,67 @@ export function wordsFor(verdict: Verdict, known: KnownIds): VerdictWords {
     case 'ended':
       return endedWords(verdict, known);
     case 'misspelt': {
-      const { id } = verdict.of.model;
-      const words = wordsFor(verdict.of, known);
-      return {
-        ...words,
-        label: 'Misspelt',
-        tone: 'bad',
-        sentences: [
-          `Did you mean \`${id}\`?`,
-          ...(verdict.of.kind === 'served'
-            ? ['Copy it to the letter: every dot and hyphen counts.']
-            : words.sentences),
-        ],
-        send: words.send ?? id,
-      };
+      const { of } = verdict;
+      const { id } = of.model;
+      const question = `Did you mean \`${id}\`?`;
+      if (of.kind === 'served') {
+        const advice = 'Copy it to the letter: every dot and hyphen counts.';
+        return { tone: 'bad', sentences: [question, advice], models: [id], send: id };
+      }
+      const words = endedWords(of, known);
+      return { ...words, sentences: [question, ...words.sentences] };
     }
-    case 'other-vendor': {
-      const { typed, vendors, of } = verdict;
-      const words = of && wordsFor(of, known);
-      return {
-        label: 'Not its ID',
-        tone: 'bad',
-        sentences: [
-          `\`${short(typed)}\` is spelt as an ID of ${listed(vendors, 'or')}, not of ${known.name}.`,
-          ...(of && words
-            ? [
-                `Here the likely match ${of.kind === 'served' ? 'is' : 'was'} \`${of.model.id}\`.`,
-                ...(of.kind === 'served' ? [] : words.sentences),
-              ]
-            : [serves(known), `To call ${listed(vendors, 'or')}, change the base URL.`]),
-        ],
-        models: words?.models ?? servedIds(known),
-        ...(of && words && { send: words.send ?? of.model.id }),
-      };
-    }
+    case 'other-vendor':
+      return vendorWords(verdict, known);
     case 'prefixed': {
       const words = wordsFor(verdict.of, known);
       const around = aroundWords(verdict, known);
-      return verdict.of.kind === 'served'
-        ? {
-            ...words,
-            label: 'More than the ID',
-            tone: 'open',
-            sentences: [...around, `A direct call sends \`${verdict.rest}\`.`, ...words.sentences],
-            send: verdict.rest,
-          }
-        : { ...words, sentences: [...words.sentences, ...around] };
+      if (verdict.of.kind !== 'served') {
+        return { ...words, sentences: [...words.sentences, ...around] };
+      }
+      // Who leaves the prefix to a client has the ID right: a 404 then has another cause.
+      const isOwn = verdict.use === 'client' && verdict.vendors[0] === known.name;
+      return {
+        tone: 'open',
+        sentences: [
+          `A direct call sends \`${verdict.rest}\`.`,
+          ...around,
+          ...(isOwn ? [whenNotFound] : []),
+        ],
+        models: words.models,
+        ...(isOwn && { toList: true }),
+        send: verdict.rest,
+      };
     }
     case 'unknown':
       return {
-        label: 'Unknown',
         tone: 'open',
         sentences: [
           ...(verdict.typed
             ? [`\`${short(verdict.typed)}\` is no ID that ${known.name} is known to have served.`]
             : []),
           serves(known),
-          'A very new ID, or that of a dedicated endpoint, may be missing here: list the models with your key.',
+          'The table may lack a new one: list the models with your key.',
         ],
         models: servedIds(known),
+        toList: true,
       };
   }
 }
 
-function servedWords({ model: { id, window } }: Served, { name }: KnownIds): VerdictWords {
-  return {
-    label: 'Served',
-    tone: 'good',
-    sentences: [
-      `${name} serves it: ${formatTokens(window.trial)} tokens of context on the free trial, ${formatTokens(window.paid)} on a paid plan.`,
-      'If you get 404 all the same, your key’s organisation cannot use it: list the models with your key.',
-    ],
-    models: [id],
-  };
-}
+const whenNotFound =
+  'If you get 404 all the same, your key’s organisation cannot use it: list the models with your key.';
+
+const servedWords = ({ model: { id, window } }: Served, { name }: KnownIds): VerdictWords => ({
+  tone: 'good',
+  sentences: [
+    `${name} serves it.`,
+    `Context: ${formatTokens(window.trial)} tokens on the free trial, ${formatTokens(window.paid)} on a paid plan.`,
+    whenNotFound,
+  ],
+  models: [id],
+  toList: true,
+});
 
 function endedWords({ model }: Ended, known: KnownIds): VerdictWords {
   const { id, ended, dedicated, to, ours } = model;
@@ -109,21 +96,45 @@ function endedWords({ model }: Ended, known: KnownIds): VerdictWords {
     ? `Only on dedicated endpoints since ${formatDate(ended)}: other calls fail.`
     : `Retired on ${formatDate(ended)}.`;
   return {
-    label: dedicated ? 'Dedicated only' : 'Retired',
     tone: 'bad',
     sentences: ours
-      ? [since, `${known.name} names no replacement that still works. ${serves(known)}`]
+      ? [since, `${known.name} names no replacement that still works.`, serves(known)]
       : [since, `Use \`${to}\`.`],
     models: ours ? [id, ...servedIds(known)] : [id, to],
     send: to,
   };
 }
 
+function vendorWords({ typed, vendors, of }: OtherVendor, known: KnownIds): VerdictWords {
+  const verdict = `\`${short(typed)}\` is spelt like an ID of ${listed(vendors, 'or')}.`;
+  if (!of) {
+    const them = vendors.length === 1 ? vendors.join('') : 'one of them';
+    return {
+      tone: 'bad',
+      sentences: [verdict, serves(known), `To call ${them}, change the base URL.`],
+      models: servedIds(known),
+    };
+  }
+  const { id } = of.model;
+  const { models, send, sentences } = wordsFor(of, known);
+  return {
+    tone: 'bad',
+    sentences: [
+      verdict,
+      of.kind === 'served'
+        ? `At ${known.name} it is likely \`${id}\`.`
+        : `At ${known.name} it was likely \`${id}\`.`,
+      ...(of.kind === 'served' ? [] : sentences),
+    ],
+    models,
+    send: send ?? id,
+  };
+}
+
 function aroundWords({ prefix, suffix, use, vendors }: Prefixed, { id, name }: KnownIds): string[] {
   const before = `\`${short(prefix)}\``;
-  const own = vendors[0] === name;
   const words: string[] = [];
-  if (use === 'client' && own) {
+  if (use === 'client' && vendors[0] === name) {
     words.push(
       `${before} is for routers, and for clients that choose the provider by it, such as LiteLLM.`,
     );
@@ -132,9 +143,7 @@ function aroundWords({ prefix, suffix, use, vendors }: Prefixed, { id, name }: K
       `With ${before} a client such as LiteLLM calls ${listed(vendors, 'or')}; for ${name} it is \`${id}/\`.`,
     );
   } else if (use === 'router') {
-    words.push(
-      `${before} belongs to the IDs of ${listed(vendors, 'and')}; those of ${name} have no prefix.`,
-    );
+    words.push(`${before} belongs to the IDs of ${listed(vendors, 'and')}.`);
   } else if (prefix) {
     words.push(`The IDs of ${name} have no prefix such as ${before}.`);
   }

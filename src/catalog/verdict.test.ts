@@ -124,7 +124,7 @@ describe('the verdict on an ID', () => {
 describe('in words', () => {
   test('a served ID: its window by plan, and what a 404 means then', () => {
     expect(sayOn('gpt-oss-120b')).toBe(
-      'Here serves it: 65k tokens of context on the free trial, 131,072 on a paid plan. If you get 404 all the same, your key’s organisation cannot use it: list the models with your key.',
+      'Here serves it. Context: 65k tokens on the free trial, 131,072 on a paid plan. If you get 404 all the same, your key’s organisation cannot use it: list the models with your key.',
     );
   });
   test('an ended ID: since when, and what to send', () => {
@@ -146,9 +146,10 @@ describe('in words', () => {
     );
   });
   test('a prefix: whose it is, and the ID without it', () => {
-    expect(sayOn('openai/gpt-oss-120b')).toMatch(
-      /^`openai\/` belongs to the IDs of Groq and Router; .* A direct call sends `gpt-oss-120b`\./,
+    expect(sayOn('openai/gpt-oss-120b:free')).toBe(
+      'A direct call sends `gpt-oss-120b`. `openai/` belongs to the IDs of Groq and Router. `:free` is no part of an ID of Here.',
     );
+    expect(sayOn('here/gpt-oss-120b')).toMatch(/LiteLLM\. If you get 404 all the same/);
     expect(sayOn('groq/gpt-oss-120b')).toContain('for Here it is `here/`');
   });
   test('another vendor’s ID and an unknown one: what is served', () => {
@@ -217,9 +218,10 @@ describe('with the real content', async () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (parts) => {
-        const { label, sentences } = wordsFor(verdictOf(parts.join(''), real), real);
-        expect(label).not.toBe('');
+        const { sentences, send, toList } = wordsFor(verdictOf(parts.join(''), real), real);
+        expect([undefined, ...real.models.map(({ id }) => id)]).toContain(send);
         const text = sentences.join(' ');
+        expect(toList ?? false).toBe(text.includes('list the models with your key'));
         // Backticks come in pairs, and nothing stands there that turns or hides the text around it.
         expect(text.split('`').length % 2).toBe(1);
         expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);

@@ -95,7 +95,7 @@ describe('the model that a text names gets its verdict', () => {
   test.each([
     [
       'Model llama3.1-8b does not exist or you do not have access to it. code: model_not_found',
-      '`llama3.1-8b`: retired. Retired on 27 May 2026. Use `gpt-oss-120b`.',
+      '`llama3.1-8b`: Retired on 27 May 2026. Use `gpt-oss-120b`.',
       '/cerebras/models/llama3.1-8b/',
     ],
     [
@@ -105,7 +105,7 @@ describe('the model that a text names gets its verdict', () => {
     ],
     [
       'cerebras 404 {"model":"claude-3-5-sonnet","code":"model_not_found"}',
-      'spelt as an ID of Anthropic, not of Cerebras',
+      '`claude-3-5-sonnet` is spelt like an ID of Anthropic.',
       undefined,
     ],
     [

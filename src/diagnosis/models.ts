@@ -32,9 +32,10 @@ export function modelAdvice(text: string, known: KnownIds, isCause: boolean): Mo
   for (const id of modelsIn(text, known)) {
     const verdict = verdictOf(id, known);
     if (!isCause && !isGone(verdict)) continue;
-    const { sentences, models, label } = wordsFor(verdict, known);
+    const { sentences, models } = wordsFor(verdict, known);
     const model = models[0];
-    const text = `\`${id}\`: ${label.toLowerCase()}. ${sentences.join(' ')}`;
+    const words = sentences.join(' ');
+    const text = words.startsWith(`\`${id}\``) ? words : `\`${id}\`: ${words}`;
     if (!said.has(text)) said.set(text, { text, ...(model !== undefined && { model }) });
   }
   return [...said.values()].slice(0, 2);

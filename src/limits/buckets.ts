@@ -124,7 +124,7 @@ export function callsBeforeRefusal(bucket: Bucket, interval: number): number {
   }
   if (kept - back > tolerance) {
     const spare = capacity - taken - running * (taken - kept) + tolerance;
-    return Math.max(running + 1, Math.floor(spare / (kept - back)) + 1);
+    return Math.floor(spare / (kept - back)) + 1;
   }
   return Infinity;
 }

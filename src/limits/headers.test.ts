@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { parseRateLimitHeaders, secondsUntil, tightest } from './headers.ts';
 
 const minute = { counts: 'requests', window: 'minute', limit: 5, remaining: 4 };
@@ -183,6 +183,7 @@ X-RateLimit-Reset: 1763719200000`);
 });
 
 describe('Retry-After', () => {
+  afterEach(() => vi.unstubAllEnvs());
   const wait = (text: string, now = 0): number | undefined => {
     const reading = parseRateLimitHeaders(text);
     return reading.retryAfter && secondsUntil(reading.retryAfter, reading, now);
@@ -196,6 +197,8 @@ describe('Retry-After', () => {
     'Sat Nov 21 10:00:00 2026',
   ]) {
     test(`as ${date}, counted from the clock when the paste has no date`, () => {
+      // An HTTP date is in UTC wherever it is read.
+      vi.stubEnv('TZ', 'America/New_York');
       expect(wait(`retry-after: ${date}`, then - 90_000)).toBe(90);
     });
   }

@@ -7,7 +7,7 @@ export default defineConfig({
         // Pure logic and the scripts, against servers on this machine.
         test: {
           name: 'unit',
-          include: ['{src,scripts,tests/scripts,tests/sdk}/**/*.test.ts'],
+          include: ['{src,scripts,tests/scripts,tests/sdk,tests/stand-in}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

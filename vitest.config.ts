@@ -12,6 +12,17 @@ export default defineConfig({
         },
       },
       {
+        // Samples, each in a process of its own, against a stand-in that all of them share.
+        test: {
+          name: 'samples',
+          include: ['tests/samples/**/*.test.ts'],
+          globalSetup: 'tests/samples/set-up.ts',
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          maxConcurrency: 4,
+        },
+      },
+      {
         // What only the built site can show. Expects dist/ to be there.
         test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 30_000 },
       },

@@ -16,7 +16,7 @@ export function answerControl(
 ): Answer {
   const organisation = organisations.of(query.get('key') ?? '');
   if (method === 'GET' && path === `${controlPath}calls`) {
-    return { status: 200, body: { calls: organisation.calls } };
+    return { status: 200, body: { calls: organisation.calls, waits: organisation.waits } };
   }
   const advance = Number(query.get('advance'));
   if (method === 'POST' && path === `${controlPath}clock` && advance >= 0) {

@@ -28,14 +28,16 @@ export interface Fault {
 /** What an organisation behind a key meets. */
 export interface Behaviour {
   plan: Plan;
-  /** Milliseconds before each answer. */
+  /** Milliseconds that each call takes once it is admitted. */
   slow: number;
   /** Calls meet these in this order, each until it is used up. */
   faults: Fault[];
-  /** Every bucket of tokens is empty at the beginning. */
-  empty: boolean;
-  /** IDs that this organisation cannot call, although the list has them. */
+  /** Tokens in each bucket at the beginning; full ones without it. */
+  left?: number;
+  /** IDs that this organisation cannot call, and its list does not have. */
   without: string[];
+  /** IDs that it cannot call, although the list has them: lists lag. */
+  stale: string[];
 }
 
 export class UnknownBehaviourError extends Error {
@@ -52,21 +54,16 @@ export function parseBehaviour(words: readonly string[]): Behaviour {
     plan: 'trial',
     slow: 0,
     faults: [],
-    empty: false,
     without: [],
+    stale: [],
   };
   for (const word of words) {
-    const setting = /^(?<name>plan|slow|without)=(?<value>.+)$/.exec(word)?.groups;
+    const setting = /^(?<name>plan|slow|left|without|stale)=(?<value>.+)$/.exec(word)?.groups;
     const fault = /^(?<name>[a-z0-9-]+)(?:\*(?<times>\d+))?(?:@(?<after>.+))?$/.exec(word)?.groups;
     const name = fault?.['name'] ?? '';
     if (setting) {
       const value = setting['value'] ?? '';
-      if (setting['name'] === 'without') behaviour.without.push(value);
-      else if (setting['name'] === 'slow' && /^\d+$/.test(value)) behaviour.slow = Number(value);
-      else if (value === 'trial' || value === 'developer') behaviour.plan = value;
-      else throw new UnknownBehaviourError(`${word}: not a value of ${setting['name'] ?? ''}.`);
-    } else if (name === 'empty') {
-      behaviour.empty = true;
+      set(behaviour, setting['name'] ?? '', value);
     } else if (isBodyName(name) || name in transportFaults) {
       behaviour.faults.push({
         name: name as Fault['name'],
@@ -78,6 +75,14 @@ export function parseBehaviour(words: readonly string[]): Behaviour {
     }
   }
   return behaviour;
+}
+
+function set(behaviour: Behaviour, name: string, value: string): void {
+  const isNumber = /^\d+$/.test(value);
+  if (name === 'without' || name === 'stale') behaviour[name].push(value);
+  else if ((name === 'slow' || name === 'left') && isNumber) behaviour[name] = Number(value);
+  else if (name === 'plan' && (value === 'trial' || value === 'developer')) behaviour.plan = value;
+  else throw new UnknownBehaviourError(`${name}=${value}: not a value of ${name}.`);
 }
 
 /** The behaviours in a key; none for a key that is none of Cerebras. */
@@ -93,9 +98,10 @@ export function nextFault({ faults }: Behaviour): Fault | undefined {
 /** Lines that say what a key can ask for. */
 export const describeFaults = (bodyNames: readonly string[]): string[] => [
   'plan=developer      the limits of that plan; without it, those of the free trial',
-  'slow=1500           milliseconds before each answer',
-  'without=MODEL       a model that is listed and cannot be called',
-  'empty               every bucket of tokens is empty at the beginning',
+  'slow=1500           milliseconds that each call takes',
+  'left=2000           tokens in each bucket at the beginning; without it, all of them',
+  'without=MODEL       a model that this account does not have',
+  'stale=MODEL         a model that is listed and cannot be called',
   ...Object.entries(transportFaults).map(([name, text]) => `${name.padEnd(20)}${text}`),
   'and the answers     NAME*2@30 is met by two calls, with Retry-After: 30:',
   ...bodyNames.map((name) => `  ${name}`),

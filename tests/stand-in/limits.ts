@@ -14,11 +14,11 @@ class Bucket {
   #level: number;
   #at: number;
 
-  constructor(capacity: number, period: number, now: Clock, empty: boolean) {
+  constructor(capacity: number, period: number, now: Clock, left = capacity) {
     this.capacity = capacity;
     this.#period = period;
     this.#now = now;
-    this.#level = empty ? 0 : capacity;
+    this.#level = Math.min(left, capacity);
     this.#at = now();
   }
 
@@ -53,15 +53,15 @@ export interface Quota {
   headers: () => Record<string, string>;
 }
 
-/** @param empty whether the buckets of tokens begin empty. */
-export function makeQuota(limits: Limits, now: Clock, empty: boolean): Quota {
-  const bucket = (capacity: number, periods: number, isEmpty: boolean): Bucket =>
-    new Bucket(capacity, periods * minute, now, isEmpty);
-  const requests = bucket(limits.requestsPerMinute, 1, false);
-  const uncached = bucket(limits.uncachedPerMinute, 1, empty);
-  const perMinute = bucket(limits.tokensPerMinute, 1, empty);
-  const perHour = limits.tokensPerHour && bucket(limits.tokensPerHour, 60, empty);
-  const perDay = limits.tokensPerDay && bucket(limits.tokensPerDay, 1440, empty);
+/** @param left tokens in each bucket at the beginning; full ones without it. */
+export function makeQuota(limits: Limits, now: Clock, left?: number): Quota {
+  const bucket = (capacity: number, periods: number): Bucket =>
+    new Bucket(capacity, periods * minute, now, left);
+  const requests = new Bucket(limits.requestsPerMinute, minute, now);
+  const uncached = bucket(limits.uncachedPerMinute, 1);
+  const perMinute = bucket(limits.tokensPerMinute, 1);
+  const perHour = limits.tokensPerHour && bucket(limits.tokensPerHour, 60);
+  const perDay = limits.tokensPerDay && bucket(limits.tokensPerDay, 1440);
   // In the order in which a call is refused.
   const tokens: [Bucket, BodyName][] = [[uncached, 'tokens-per-minute']];
   tokens.push([perMinute, 'tokens-per-minute']);

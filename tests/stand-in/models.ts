@@ -4,8 +4,12 @@ import type { World } from './world.ts';
 /** An entry of the account's list: recorded with `created: 0` and this owner. */
 const listed = (id: string) => ({ id, object: 'model', created: 0, owned_by: 'Cerebras' });
 
-/** `GET /v1/models` and `GET /v1/models/ID`. */
-export function accountModels({ served }: World, id?: string): Answer {
+/**
+ * `GET /v1/models` and `GET /v1/models/ID`.
+ * @param without models that the account does not have.
+ */
+export function accountModels(world: World, without: readonly string[], id?: string): Answer {
+  const served = world.served.filter((model) => !without.includes(model.id));
   if (id === undefined) {
     return { status: 200, body: { object: 'list', data: served.map((model) => listed(model.id)) } };
   }

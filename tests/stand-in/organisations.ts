@@ -21,7 +21,10 @@ export interface Organisation {
   calls: SeenCall[];
   /** Its own time, in milliseconds: the stand-in's, and what a test has put before it. */
   now: Clock;
+  /** Lets its time pass, because a caller waits without sleeping. */
   advance: (milliseconds: number) => void;
+  /** The waits so far, in milliseconds. */
+  waits: number[];
   quotaOf: (model: ServedModel) => Quota;
   /** Tokens of the prompt that an earlier call of the last five minutes had, too. */
   cachedTokens: (call: ChatCall) => number;
@@ -51,16 +54,21 @@ function make(key: string, clock: Clock): Organisation {
   const behaviour = parseBehaviour(wordsOf(key));
   const quotas = new Map<string, Quota>();
   const prompts: { at: number; model: string; messages: string[] }[] = [];
+  const waits: number[] = [];
   let ahead = 0;
   const now: Clock = () => clock() + ahead;
   return {
     behaviour,
     calls: [],
     now,
-    advance: (milliseconds) => void (ahead += milliseconds),
+    waits,
+    advance(milliseconds) {
+      waits.push(milliseconds);
+      ahead += milliseconds;
+    },
     quotaOf(model) {
-      const { plan, empty } = behaviour;
-      const quota = quotas.get(model.id) ?? makeQuota(model.limits[plan], now, empty);
+      const { plan, left } = behaviour;
+      const quota = quotas.get(model.id) ?? makeQuota(model.limits[plan], now, left);
       quotas.set(model.id, quota);
       return quota;
     },

@@ -92,9 +92,16 @@ export async function startStandIn(options: {
     }
     const organisation = organisations.of(key);
     organisation.calls.push({ path, headers: request.headers, body: parse(raw) });
+    // What refuses the key or the client does so on every path.
+    const first = organisation.behaviour.faults[0];
+    const atTheDoor = first && isBodyName(first.name) ? bodies[first.name]() : undefined;
+    if (atTheDoor?.status === 401 || atTheDoor?.status === 403) {
+      send(response, atTheDoor);
+      return;
+    }
     const account = /^GET \/v1\/models(?:\/(?<id>.+))?$/.exec(path);
     if (account) {
-      send(response, accountModels(world, account.groups?.['id']));
+      send(response, accountModels(world, organisation.behaviour.without, account.groups?.['id']));
     } else if (path === 'POST /v1/chat/completions') {
       await chat(key, parse(raw), response);
     } else {
@@ -105,7 +112,6 @@ export async function startStandIn(options: {
   async function chat(key: string, body: unknown, response: ServerResponse): Promise<void> {
     const organisation = organisations.of(key);
     const { behaviour } = organisation;
-    if (behaviour.slow > 0) await wait(behaviour.slow);
     const fault = nextFault(behaviour);
     if (fault?.name === 'hang') return;
     if (fault?.name === 'drop') {
@@ -123,7 +129,7 @@ export async function startStandIn(options: {
       return;
     }
     const call = body as ChatCall;
-    const model = modelFor(call, world, behaviour.plan, behaviour.without);
+    const model = modelFor(call, world, behaviour.plan, [...behaviour.without, ...behaviour.stale]);
     if ('status' in model) {
       send(response, model);
       return;
@@ -134,6 +140,7 @@ export async function startStandIn(options: {
       send(response, charge);
       return;
     }
+    if (behaviour.slow > 0) await wait(behaviour.slow);
     const cached = organisation.cachedTokens(call);
     const completion = complete(call, model, behaviour.plan, cached, organisation.now());
     // As in the recorded answers, the headers show the charge, not yet its correction.

@@ -363,7 +363,7 @@ describe('the quota', () => {
     }
   });
   test('of tokens refills continuously', async () => {
-    const key = newKey('empty');
+    const key = newKey('left=0');
     const status = async () => (await chat({ max_completion_tokens: 989 }, key)).status;
     expect(await status()).toBe(429);
     // 30,000 uncached tokens a minute are 1,000 in two seconds; a day's million takes 86 for them.

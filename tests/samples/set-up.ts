@@ -6,6 +6,8 @@ import { startStandIn } from '../stand-in/server.ts';
 import { readWorld } from '../stand-in/world.ts';
 import { otherProvider } from './groq.ts';
 import { setUpPython, type NoPython, type PythonClients } from './python.ts';
+
+export type { PythonClients };
 import { openWayOut } from './way-out.ts';
 
 declare module 'vitest' {

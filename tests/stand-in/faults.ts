@@ -12,6 +12,7 @@ const transportFaults = {
   hang: 'never answers',
   'stream-error': 'an error chunk in place of the last words of a stream',
   'stream-cut': 'the connection breaks before the last words of a stream',
+  'stream-stall': 'nothing more comes in place of the last words of a stream',
   'stream-short': 'a stream that ends without finish_reason and [DONE]',
 } as const;
 export type TransportFault = keyof typeof transportFaults;

@@ -46,6 +46,7 @@ export async function sendStream(
   // Some text has come when it goes wrong.
   const sent = fault ? chunks.slice(0, -2) : chunks;
   for (const chunk of sent) await send(JSON.stringify(chunk));
+  if (fault === 'stream-stall') return;
   if (fault === 'stream-cut') {
     response.destroy();
     return;

@@ -6,11 +6,14 @@ const [, , name] = process.argv;
 const { default: Client } = await import(name);
 const calls = JSON.parse(readFileSync(0, 'utf8'));
 
+const causesOf = ({ cause }) =>
+  cause instanceof Error ? [`${cause.constructor.name}: ${cause.message}`, ...causesOf(cause)] : [];
+
 const describe = (error) => ({
   shown: `${error.constructor.name}: ${error.message}`,
   status: error.status ?? null,
   code: error.code ?? error.error?.code ?? null,
-  cause: error.cause ? `${error.cause.constructor.name}: ${error.cause.message}` : null,
+  causes: causesOf(error),
 });
 
 async function outcome({ origin, withV1, key, retries, timeout, params }) {
@@ -34,6 +37,5 @@ async function outcome({ origin, withV1, key, retries, timeout, params }) {
     return { ...describe(error), text };
   }
 }
-
 
 console.log(JSON.stringify({ outcomes: await Promise.all(calls.map(outcome)) }));

@@ -13,14 +13,18 @@ sdk = importlib.import_module("openai" if name == "openai" else "cerebras.cloud.
 
 
 def describe(error):
+    causes = []
     cause = error.__cause__
+    while cause:
+        causes.append(f"{type(cause).__qualname__}: {cause}")
+        cause = cause.__cause__
     body = getattr(error, "body", None)
     return {
         "shown": f"{type(error).__module__}.{type(error).__qualname__}: {error}",
         "status": getattr(error, "status_code", None),
         "code": getattr(error, "code", None)
         or (body.get("code") if isinstance(body, dict) else None),
-        "cause": cause and f"{type(cause).__qualname__}: {cause}",
+        "causes": causes,
     }
 
 
@@ -36,8 +40,7 @@ def outcome(call):
             options["timeout"] = call["timeout"] / 1000
         with make(base_url=call["origin"] + ("/v1" if call["withV1"] else ""), **options) as client:
             params = {**call["params"]}
-            extra = {key: params.pop(key) for key in call["extra"]}
-            answer = client.chat.completions.create(**params, extra_body=extra or None)
+            answer = client.chat.completions.create(**params)
             if params.get("stream"):
                 for chunk in answer:
                     for choice in chunk.choices:

@@ -19,16 +19,14 @@ afterEach(() => rm(folder, { recursive: true }));
 /** Runs the script against the stand-in; `key` is empty for none. */
 async function live(key: string, args: string[]) {
   const out = join(folder, 'runs.json');
-  const { CEREBRAS_API_KEY: _, ...env } = process.env;
+  const env = { ...process.env };
+  delete env['CEREBRAS_API_KEY'];
+  if (key) env['CEREBRAS_API_KEY'] = key;
   const script = join(root, 'scripts/samples-live.ts');
   const to = ['--origin', standIn, '--out', out, '--pace', '0'];
   const result = await new Promise<{ code: number; output: string }>((resolve) => {
-    execFile(
-      process.execPath,
-      [script, ...to, ...args],
-      { env: key ? { ...env, CEREBRAS_API_KEY: key } : env },
-      (error, stdout, stderr) =>
-        resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
+    execFile(process.execPath, [script, ...to, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
     );
   });
   const text = await readFile(out, 'utf8').catch(() => undefined);

@@ -52,10 +52,10 @@ export function meter(
     if (wait > 0) await sleep(wait);
 
     const send = upstream.protocol === 'https:' ? requestHttps : requestHttp;
-    const { 'content-length': _, ...headers } = incoming.headers;
+    const headers = { ...incoming.headers, host: upstream.host };
     const outgoing = send(
       new URL(incoming.url ?? '/', upstream),
-      { method: incoming.method, headers: { ...headers, host: upstream.host } },
+      { method: incoming.method, headers },
       (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);

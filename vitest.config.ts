@@ -7,8 +7,19 @@ export default defineConfig({
         // Pure logic and the scripts, against servers on this machine.
         test: {
           name: 'unit',
-          include: ['{src,scripts,tests/scripts,tests/sdk}/**/*.test.ts'],
+          include: ['{src,scripts,tests/scripts,tests/sdk,tests/stand-in}/**/*.test.ts'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        // Samples, each in a process of its own, against a stand-in that all of them share.
+        test: {
+          name: 'samples',
+          include: ['tests/samples/**/*.test.ts'],
+          globalSetup: 'tests/samples/set-up.ts',
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          maxConcurrency: 4,
         },
       },
       {

@@ -7,6 +7,7 @@ import { checkMentions } from '../src/checks/mentions.ts';
 import { checkProse } from '../src/checks/prose.ts';
 import { parseMdx } from '../src/checks/mdx.ts';
 import { checkReferences } from '../src/checks/references.ts';
+import { checkSamples } from '../src/checks/samples.ts';
 import { checkTags } from '../src/checks/tags.ts';
 import { todayUtc } from '../src/ledger/expiry.ts';
 import { formatProblem, type Problem } from '../src/loaders/problem.ts';
@@ -49,6 +50,7 @@ export async function checkContent(root: string): Promise<Problem[]> {
   return [
     ...checkReferences(content),
     ...checkTags(content),
+    ...checkSamples(content),
     ...checkMentions(content),
     ...checkProse(content),
     ...checkOrder(content),

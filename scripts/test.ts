@@ -30,6 +30,11 @@ const stages: Stage[] = [
   },
   { name: 'lint', command: [bin('eslint'), '--max-warnings', '0', '.'] },
   { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
+  {
+    // Makes the Python clients by itself; REQUIRE_PYTHON=1 makes their lack a failure.
+    name: 'samples',
+    command: [bin('vitest'), 'run', '--project', 'samples'],
+  },
   { name: 'site', command: [bin('vitest'), 'run', '--project', 'site'], after: ['build'] },
   {
     name: 'browser',
@@ -73,15 +78,17 @@ async function run(stage: Stage): Promise<Outcome> {
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${code === 0 ? '✓' : '✗'} ${stage.name} (${seconds} s)${countIn(output)}`);
+  for (const note of output.match(/^Note: .*/gm) ?? []) console.log(note);
   if (code !== 0) console.log(output);
   return code === 0 ? 'passed' : 'failed';
 }
 
-/** How many tests a runner says it ran, so that a run of none is seen. */
+/** How many tests a runner says it ran and left out, so that a run of none is seen. */
 function countIn(output: string): string {
   const plain = output.replaceAll(/\u001b\[[\d;]*m/g, '');
   const count = /Tests\s+.*?(\d+ passed)/.exec(plain)?.[1] ?? /^\s*(\d+ passed)/m.exec(plain)?.[1];
-  return count ? `, ${count}` : '';
+  const skipped = /Tests\s+.*?(\d+ skipped)/.exec(plain)?.[1];
+  return [count, skipped].map((each) => (each ? `, ${each}` : '')).join('');
 }
 
 /** Runs stages two at a time, each after those it needs. */

@@ -7,6 +7,7 @@ import { fact } from './schemas/fact.ts';
 import { faq } from './schemas/faq.ts';
 import { guide } from './schemas/guide.ts';
 import { history } from './schemas/history.ts';
+import { liveRuns } from './schemas/live-runs.ts';
 import { model } from './schemas/model.ts';
 import { provider } from './schemas/provider.ts';
 import { reading } from './schemas/reading.ts';
@@ -27,6 +28,7 @@ export const collections = {
   samples: defineCollection({ loader: dataLoader('samples'), schema: sampleWithFiles }),
   readings: defineCollection({ loader: dataLoader('readings'), schema: reading }),
   history: defineCollection({ loader: dataLoader('history'), schema: history }),
+  liveRuns: defineCollection({ loader: dataLoader('liveRuns'), schema: liveRuns }),
   guides: defineCollection({ loader: pages('./content/guides'), schema: guide }),
   faq: defineCollection({ loader: pages('./content/faq'), schema: faq }),
 };

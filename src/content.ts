@@ -131,6 +131,14 @@ export async function sampleOf(provider: string, task: string) {
   return entry.data;
 }
 
+/** How a sample came out when it last ran against the real API, in each language, and on which day. */
+export async function liveRunsOf(provider: string, task: string) {
+  const record = (await getCollection('liveRuns')).find(({ id }) => id === provider)?.data;
+  return (record?.runs ?? [])
+    .filter((run) => run.task === task && run.outcome === 'passed')
+    .map(({ language, model }) => ({ language, model, observed: record?.observed ?? '' }));
+}
+
 /** The last reading of a provider's model list. */
 export async function readingOf(provider: string) {
   return (await getCollection('readings')).find(({ id }) => id === provider)?.data;

@@ -8,6 +8,7 @@ import { fact } from '../schemas/fact.ts';
 import { faq } from '../schemas/faq.ts';
 import { guide } from '../schemas/guide.ts';
 import { history } from '../schemas/history.ts';
+import { liveRuns } from '../schemas/live-runs.ts';
 import { model } from '../schemas/model.ts';
 import { provider } from '../schemas/provider.ts';
 import { reading } from '../schemas/reading.ts';
@@ -75,6 +76,13 @@ const shapes = {
     folder: 'readings/history',
     pattern: /\.json$/,
     schema: history,
+    optional: true,
+  },
+  liveRuns: {
+    shape: 'file',
+    folder: 'readings/samples',
+    pattern: /\.json$/,
+    schema: liveRuns,
     optional: true,
   },
   exceptions: {

@@ -12,6 +12,7 @@ const models = 'content/models/cerebras.yaml';
 const facts = 'content/facts/cerebras.yaml';
 const claims = 'content/claims/cerebras.yaml';
 const guide = 'content/guides/cerebras/wrong-api-key.mdx';
+const sample = 'content/samples/cerebras/check-key/sample.yaml';
 
 test('the content as it stands is valid', async () => {
   expect(await checkContent(copy.root)).toEqual([]);
@@ -333,6 +334,39 @@ const mistakes: Mistake[] = [
     field: 'context',
     says: 'is not a field here',
     write: 'nothing: delete the line',
+  },
+  {
+    name: 'writes a program into a page',
+    make: (c) => c.edit(guide, '## Why it happens', '```bash\ncurl x\n```\n\n## Why it happens'),
+    file: guide,
+    at: /^```bash/,
+    says: 'is a program (bash) that no test runs',
+    write: /<Sample task/,
+  },
+  {
+    name: 'writes a block that does not say what it holds',
+    make: (c) => c.edit(guide, '## Why it happens', '```\nimport x\n```\n\n## Why it happens'),
+    file: guide,
+    at: /^```$/,
+    says: 'does not say what it holds',
+    write: /json/,
+  },
+  {
+    name: 'names a guide that does not show the sample',
+    make: (c) => c.edit(sample, 'guides: [wrong-api-key]', 'guides: [wrong-api-key, timeout]'),
+    file: sample,
+    at: /^guides/,
+    field: 'guides',
+    says: 'is not what shows it: wrong-api-key',
+    write: 'guides: [wrong-api-key]',
+  },
+  {
+    name: 'adds a sample that nothing runs',
+    make: (c) => c.edit(sample, /runs:[\s\S]*?(?=fix:)/, ''),
+    file: sample,
+    field: 'runs',
+    says: 'is missing',
+    write: /prints/,
   },
   {
     name: 'adds a program without sample.yaml',

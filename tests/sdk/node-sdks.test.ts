@@ -4,6 +4,8 @@
  */
 import Cerebras from '@cerebras/cerebras_cloud_sdk';
 import OpenAI from 'openai';
+import OpenAI61 from 'openai-6.1';
+import OpenAI70 from 'openai-7.0';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { serve, type Loopback } from '../loopback.ts';
 
@@ -107,6 +109,36 @@ describe('Retry-After: 86400', () => {
       expect(headers.get('retry-after')).toBe('86400');
     },
   );
+});
+
+describe('older OpenAI SDKs', () => {
+  // Of one shape for this test.
+  const older = { '6.1': OpenAI61, '7.0': OpenAI70 } as unknown as Record<
+    '6.1' | '7.0',
+    typeof OpenAI
+  >;
+  const call = (version: keyof typeof older, maxRetries: number) =>
+    new older[version]({
+      baseURL: `${server?.origin}/v1`,
+      apiKey: 'csk-x',
+      maxRetries,
+    }).chat.completions.create({ model: 'm', messages: [{ role: 'user', content: 'x' }] });
+
+  test.each(['6.1', '7.0'] as const)('%s hides a flat error body', async (version) => {
+    await answer(401, bodies.wrongKey);
+    await expect(call(version, 0)).rejects.toThrow('401 status code (no body)');
+  });
+  test('7.0 waits as long as Retry-After says', async () => {
+    await answer(429, bodies.dayQuota, { 'retry-after': '86400' });
+    const sleep = timerLongerThan(3_600_000);
+    void call('7.0', 2);
+    expect(await sleep).toBe(86_400_000);
+  });
+  test('6.1 keeps its own short waits when it says a day', async () => {
+    await answer(429, bodies.dayQuota, { 'retry-after': '86400' });
+    await expect(call('6.1', 1)).rejects.toMatchObject({ status: 429 });
+    expect(server?.requests).toHaveLength(2);
+  });
 });
 
 describe('retries', () => {

@@ -9,21 +9,20 @@ const client = new OpenAI({
 
 const known = ['role', 'content', 'name', 'tool_calls', 'tool_call_id', 'reasoning'];
 
-const clean = (message: Message): Message =>
+const clean = (message: object): Message =>
   Object.fromEntries(
-    Object.entries(message).filter(([key, value]) => known.includes(key) && value != null),
+    Object.entries(message).filter(([key, value]) => known.includes(key) && value !== null),
   ) as unknown as Message;
 
-const history: Message[] = [];
-for (const question of ['What is 2+2?', 'And doubled?']) {
-  history.push({ role: 'user', content: question });
-  const response = await client.chat.completions.create({
-    model: 'gpt-oss-120b',
-    messages: history.map(clean),
-    max_completion_tokens: 1024,
-  });
-  const answer = response.choices[0]?.message;
-  if (!answer) throw new Error('The answer holds no choice.');
-  history.push(answer);
-  console.log(answer.content);
-}
+// A history as another provider or a tool left it.
+const history = [
+  { role: 'user', content: 'What is 2+2?' },
+  { role: 'assistant', content: '4', reasoning_content: 'The user adds two and two.' },
+  { role: 'user', content: 'And doubled?' },
+];
+const response = await client.chat.completions.create({
+  model: 'gpt-oss-120b',
+  messages: history.map(clean),
+  max_completion_tokens: 1024,
+});
+console.log(response.choices[0]?.message.content);

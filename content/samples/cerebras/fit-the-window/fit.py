@@ -17,7 +17,7 @@ def complete(messages: list[ChatCompletionMessageParam]) -> str | None:
         try:
             response = client.chat.completions.create(
                 model="gpt-oss-120b",
-                messages=system + turns,
+                messages=[*system, *turns],
                 max_completion_tokens=1024,  # counts against the window too
             )
             return response.choices[0].message.content
@@ -30,4 +30,10 @@ def complete(messages: list[ChatCompletionMessageParam]) -> str | None:
                 turns = turns[1:]
 
 
-print(complete([{"role": "user", "content": "What is 2+2?"}]))
+long_turn: ChatCompletionMessageParam = {"role": "user", "content": "A long turn. " * 3000}
+history: list[ChatCompletionMessageParam] = [
+    {"role": "system", "content": "Answer briefly."},
+    *[long_turn] * 20,
+    {"role": "user", "content": "What is 2+2?"},
+]
+print(complete(history))

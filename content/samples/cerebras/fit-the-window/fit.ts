@@ -29,4 +29,10 @@ async function complete(messages: Message[]): Promise<string | null | undefined>
   }
 }
 
-console.log(await complete([{ role: 'user', content: 'What is 2+2?' }]));
+const longTurn: Message = { role: 'user', content: 'A long turn. '.repeat(3000) };
+const history: Message[] = [
+  { role: 'system', content: 'Answer briefly.' },
+  ...Array<Message>(20).fill(longTurn),
+  { role: 'user', content: 'What is 2+2?' },
+];
+console.log(await complete(history));

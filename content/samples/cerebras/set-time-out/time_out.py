@@ -1,6 +1,7 @@
 import os
 
 from cerebras.cloud.sdk import Cerebras
+from cerebras.cloud.sdk.types.chat.chat_completion import ChatCompletionResponse
 
 client = Cerebras(
     api_key=os.environ["CEREBRAS_API_KEY"],
@@ -12,4 +13,5 @@ response = client.chat.completions.create(
     messages=[{"role": "user", "content": "What is 2+2?"}],
     max_completion_tokens=1024,
 )
+assert isinstance(response, ChatCompletionResponse)  # no chunk of a stream
 print(response.choices[0].message.content)

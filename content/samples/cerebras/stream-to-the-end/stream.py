@@ -22,4 +22,4 @@ try:
 except APIError as error:
     print(f"\nThe stream broke: {error.message}")
 else:
-    print(f"\nfinish_reason: {finish_reason}")
+    print("\nfinish_reason:", finish_reason or "The stream ended before the answer did.")

@@ -19,7 +19,7 @@ try {
       finishReason = choice.finish_reason ?? finishReason;
     }
   }
-  console.log(`\nfinish_reason: ${finishReason}`);
+  console.log('\nfinish_reason:', finishReason ?? 'The stream ended before the answer did.');
 } catch (error) {
   console.log(`\nThe stream broke: ${error instanceof Error ? error.message : String(error)}`);
 }

@@ -114,6 +114,7 @@ test('the address carries what is asked, and nothing before it is', async ({ pag
 });
 
 test('nothing moves when the answer changes', async ({ page }) => {
+  test.setTimeout(300_000);
   for (const width of [320, 360, 480, 768, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     await open(page);
@@ -195,6 +196,7 @@ test('no request is made while it is used', async ({ page }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`in use it has no accessibility violation in ${colorScheme}`, async ({ browser }) => {
+    test.setTimeout(300_000);
     const context = await browser.newContext({ colorScheme });
     const page = await context.newPage();
     const check = async () => {
@@ -223,6 +225,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('in use it is never wider than the window', async ({ page }) => {
+  test.setTimeout(300_000);
   for (const width of [320, 360, 768]) {
     await page.setViewportSize({ width, height: 800 });
     for (const path of [own, ...guides]) {

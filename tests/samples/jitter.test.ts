@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { runFile } from './run.ts';
+
+const world = inject('samples');
+const folder = join(import.meta.dirname, '../../content/samples/cerebras/retry-with-back-off');
+
+describe.each([
+  ['python', 'retry.py'],
+  ['typescript', 'retry.ts'],
+] as const)('back-off in %s', (language, name) => {
+  const isSkipped = language === 'python' && 'missing' in world.python;
+  const waits = async (meets: string): Promise<number[]> =>
+    (await runFile(world, language, join(folder, name), [meets])).waits;
+
+  test.skipIf(isSkipped)(
+    'waits at random, longer each time at most, and never for long',
+    async () => {
+      const [first, second] = await Promise.all([waits('server-error'), waits('server-error')]);
+      expect(first).toHaveLength(4);
+      expect(first).not.toEqual(second);
+      for (const [index, wait] of [...first, ...second].entries()) {
+        expect(wait).toBeGreaterThanOrEqual(0);
+        expect(wait).toBeLessThanOrEqual(2 ** ((index % 4) + 1));
+      }
+    },
+  );
+  test.skipIf(isSkipped)('obeys Retry-After up to a minute', async () => {
+    expect(await waits('queue-exceeded*1@60')).toEqual([60]);
+    expect(await waits('queue-exceeded*1@61')).toEqual([]);
+  });
+});

@@ -10,13 +10,20 @@ for (const [name, load] of Object.entries(elements)) {
   if (document.querySelector(name)) void load();
 }
 
-const loadBox = (): Promise<unknown> => import('./diagnosis/diagnosis-box.ts');
 const box = document.querySelector('diagnosis-box');
 if (box) {
-  box.addEventListener('focusin', () => void loadBox(), { once: true });
+  const note = box.querySelector('p');
+  const usual = note?.textContent ?? '';
+  const loadBox = async (): Promise<void> => {
+    const loaded = await import('./diagnosis/diagnosis-box.ts').catch(() => undefined);
+    const failure =
+      'The box cannot be loaded now. Check your connection, then click into it again.';
+    if (note) note.textContent = loaded ? usual : failure;
+  };
   const isInAddress = (): boolean => location.hash.startsWith(inFragment);
-  if (box.contains(document.activeElement) || isInAddress()) void loadBox();
+  box.addEventListener('focusin', () => void loadBox());
   addEventListener('hashchange', () => isInAddress() && void loadBox());
+  if (box.contains(document.activeElement) || isInAddress()) void loadBox();
 }
 
 const search = document.querySelector<HTMLAnchorElement>('a[aria-keyshortcuts]');

@@ -5,7 +5,7 @@ import type { Evidence } from './match.ts';
 
 export const label = 'Paste your error, or search';
 export const example =
-  "Error code: 429 - {'message': 'Tokens per minute limit exceeded', 'code': 'token_quota_exceeded'}";
+  'RateLimitError: 429 Tokens per minute limit exceeded - too many tokens processed.';
 export const note =
   'It is read in this page and sent nowhere. Keys, addresses and IDs are hidden in the answer.';
 

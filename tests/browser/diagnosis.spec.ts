@@ -344,6 +344,18 @@ test('when the index cannot be loaded it says so, and the next paste tries again
   await expect(headline(page)).toHaveText(title);
 });
 
+test('when the box cannot be loaded it says so, and the next try counts', async ({ page }) => {
+  await page.route('**/_astro/diagnosis-box*', (route) => route.abort());
+  await page.goto(`${origin()}/`);
+  await field(page).focus();
+  await expect(page.getByText('The box cannot be loaded now.')).toBeVisible();
+  await page.unroute('**/_astro/diagnosis-box*');
+  await field(page).blur();
+  await field(page).fill(tokens);
+  await expect(headline(page)).toHaveText(title);
+  await expect(page.getByText('The box cannot be loaded now.')).toBeHidden();
+});
+
 test.describe('search', () => {
   test('a few words list pages of the site', async ({ page }) => {
     const asked = requests(page);

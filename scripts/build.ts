@@ -1,12 +1,13 @@
 /**
- * Builds the site into dist/: checks the content, looks at the live model list, renders, checks the
- * result. Only the look at the list may fail without failing the build.
+ * Builds the site into dist/: checks the content, looks at the live model list, renders, indexes
+ * for the search, checks the result. Only the look at the list may fail without failing the build.
  */
 import { join } from 'node:path';
 import { build } from 'astro';
 import { main as checkContent } from './check-content.ts';
 import { main as checkDist } from './check-dist.ts';
 import { main as checkModels } from './check-models.ts';
+import { writeSearchIndex } from './lib/search-index.ts';
 
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 const root = join(import.meta.dirname, '..');
@@ -18,6 +19,7 @@ async function main(): Promise<number> {
   if (models !== 0) return models;
   const started = performance.now();
   await build({ root, logLevel: 'warn' });
+  await writeSearchIndex(join(root, 'dist'));
   console.log(`Rendered in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
   return checkDist([]);
 }

@@ -7,7 +7,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { formatTable } from '../src/catalog/text-table.ts';
 import { knownIds } from '../src/checks/mentions.ts';
 import { readValid } from '../src/loaders/read.ts';
-import { budgetOf, overBudget, type Weights } from '../src/publish/budget.ts';
+import { budgetOf, budgets, overBudget, type Weights } from '../src/publish/budget.ts';
 import { all, attribute, parsePage, type Page } from '../src/publish/page.ts';
 import { checkSite, type Finding } from '../src/publish/rules.ts';
 import { basePath, siteUrl } from '../src/site.ts';
@@ -52,6 +52,7 @@ function weigh({ pages, bytes }: Built): Weights {
   return {
     pages: new Map(pages.map(({ path }) => [path.slice(basePath.length), weight(path)])),
     script: [...scripts].reduce((sum, path) => sum + weight(path), 0),
+    index: bytes.has(`${basePath}/diagnosis.json`) ? weight(`${basePath}/diagnosis.json`) : 0,
   };
 }
 
@@ -100,9 +101,11 @@ export async function main(args: string[]): Promise<number> {
     const rows = [...weights.pages]
       .sort((a, b) => b[1] - a[1])
       .map(([path, bytes]) => [path, String(bytes), String(budgetOf(path) ?? '')]);
-    console.log(
-      `${formatTable(['page', 'bytes', 'budget'], [...rows, ['scripts', String(weights.script), '']])}\n`,
+    rows.push(
+      ['scripts', String(weights.script), String(budgets.script)],
+      ['/diagnosis.json', String(weights.index), String(budgets.index)],
     );
+    console.log(`${formatTable(['page', 'bytes', 'budget'], rows)}\n`);
   }
   if (findings.length === 0) {
     console.log(`Built site: ${weights.pages.size} pages, nothing wrong.`);

@@ -26,3 +26,10 @@ export const inline = (
   text
     .split('`')
     .map((part, index) => (index % 2 === 1 ? (instead?.(part) ?? make('code', {}, part)) : part));
+
+/** Applies a style to the whole document; a strict policy for styles does not forbid this way. */
+export function adopt(style: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets.push(sheet);
+}

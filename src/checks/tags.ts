@@ -22,6 +22,7 @@ const tags: Record<string, Record<string, Rule>> = {
     ],
   },
   CauseCards: {},
+  DiagnosisBox: {},
   Fact: { id: 'facts' },
   Faq: {},
   LastReading: {},

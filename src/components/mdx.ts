@@ -2,6 +2,7 @@ import LastReading from '../catalog/LastReading.astro';
 import ModelTable from '../catalog/ModelTable.astro';
 import RetiredModels from '../catalog/RetiredModels.astro';
 import CauseCards from '../diagnosis/CauseCards.astro';
+import DiagnosisBox from '../diagnosis/DiagnosisBox.astro';
 import LimitCalculator from '../limits/LimitCalculatorHere.astro';
 import LimitsTable from '../limits/LimitsTable.astro';
 import StatusCard from '../status/StatusCard.astro';
@@ -20,6 +21,7 @@ import Tools from './Tools.astro';
 export const mdxComponents = {
   Api,
   CauseCards,
+  DiagnosisBox,
   Fact,
   LastReading,
   LimitCalculator,

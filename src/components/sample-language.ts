@@ -1,29 +1,16 @@
-import { recall, remember } from '../storage.ts';
+import { recall } from '../storage.ts';
 
-const key = 'language';
+/** Under which name the reader's language is kept. */
+export const languageKey = 'language';
 
 /**
- * `<sample-tabs>`: opens each sample in the language that the reader last chose, here or on another
- * page, as far as the sample has it. The tabs themselves are radio buttons and need no script.
+ * Opens each sample in a language, as far as it has it. The tabs are radio buttons and need no script;
+ * the samples keep their size, so nothing moves.
  */
-customElements.define(
-  'sample-tabs',
-  class extends HTMLElement {
-    connectedCallback(): void {
-      choose(this, recall('localStorage', key));
-      this.onchange = ({ target }) => {
-        const { value } = target as HTMLInputElement;
-        remember('localStorage', key, value);
-        // The other samples of the page follow; their size does not change, so nothing moves.
-        choose(document, value);
-      };
-    }
-  },
-);
-
-/** Checks the tab of a language in every sample of a part of the page. */
-function choose(part: ParentNode, language: string | null): void {
-  for (const input of part.querySelectorAll<HTMLInputElement>('sample-tabs input')) {
-    if (input.value === language) input.checked = true;
+export function openIn(language: string | null): void {
+  for (const input of document.querySelectorAll<HTMLInputElement>('sample-tabs input')) {
+    input.checked ||= input.value === language;
   }
 }
+
+openIn(recall('localStorage', languageKey));

@@ -8,11 +8,14 @@ customElements.define(
       const { dataset } = document.documentElement;
       const select = this.querySelector('select');
       if (!select) return;
-      select.value = dataset['theme'] ?? '';
-      select.onchange = () => {
+      const choose = (): void => {
         dataset['theme'] = select.value;
         remember('localStorage', 'theme', select.value);
       };
+      select.onchange = choose;
+      // Whoever was faster than this module has chosen already.
+      if (select.value) choose();
+      else select.value = dataset['theme'] ?? '';
     }
   },
 );

@@ -4,6 +4,8 @@ export interface Weights {
   pages: ReadonlyMap<string, number>;
   /** All JavaScript that a page loads before any interaction. */
   script: number;
+  /** What the diagnosis box loads at its first focus; 0 where the site has none. */
+  index: number;
 }
 
 export const budgets = {
@@ -15,6 +17,7 @@ export const budgets = {
   /** As a guide; the calculator's own code is loaded when it is used. */
   limitsPage: 13_500,
   script: 4_500,
+  index: 12_000,
 } as const;
 
 /** What a page may weigh; undefined for pages without a budget. */
@@ -28,15 +31,17 @@ export function budgetOf(path: string): number | undefined {
   return undefined;
 }
 
-/** @returns one line for each page, or the script, that weighs too much. */
-export function overBudget({ pages, script }: Weights): string[] {
+/** @returns one line for each page, the script or the index that weighs too much. */
+export function overBudget({ pages, script, index }: Weights): string[] {
   const heavy = [...pages].flatMap(([path, bytes]) => {
     const budget = budgetOf(path);
     return budget !== undefined && bytes > budget
       ? [`${path} weighs ${bytes} bytes, ${bytes - budget} over its budget of ${budget}`]
       : [];
   });
-  return script > budgets.script
-    ? [...heavy, `the scripts weigh ${script} bytes, over their budget of ${budgets.script}`]
-    : heavy;
+  if (script > budgets.script)
+    heavy.push(`the scripts weigh ${script} bytes, over their budget of ${budgets.script}`);
+  if (index > budgets.index)
+    heavy.push(`/diagnosis.json weighs ${index} bytes, over its budget of ${budgets.index}`);
+  return heavy;
 }

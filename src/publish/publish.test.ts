@@ -114,9 +114,11 @@ test('a page, or the scripts, over their budget are named with their weight', ()
     ['/p/models/an-id-1.5/', budgets.guide + 1],
     ['/', 100_000],
   ]);
-  expect(overBudget({ pages, script: budgets.script })).toEqual([
+  expect(overBudget({ pages, script: budgets.script, index: budgets.index })).toEqual([
     `/p/cause/ weighs 13501 bytes, 1 over its budget of 13500`,
     `/p/models/an-id-1.5/ weighs 13501 bytes, 1 over its budget of 13500`,
   ]);
-  expect(overBudget({ pages: new Map(), script: budgets.script + 1 })).toHaveLength(1);
+  const none = { pages: new Map<string, number>(), script: 0, index: 0 };
+  expect(overBudget({ ...none, script: budgets.script + 1 })).toHaveLength(1);
+  expect(overBudget({ ...none, index: budgets.index + 1 })).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import type { adapters } from './adapters.ts';
 import { remark, rowsOf, type Row } from './rows.ts';
-import { sourceOf } from './source.ts';
+import { sourceOf, type StatusSource } from './source.ts';
 import type { Status } from './status.ts';
 import { viewOf } from './view.ts';
 import { statusSigns } from './words.ts';
@@ -12,14 +12,20 @@ const day = 86_400_000;
  * are (`data-part`) is the markup's choice, so that the card, the line and the dot are one element.
  * Remote text reaches the page only as text.
  */
-class LiveStatus extends HTMLElement {
+export class LiveStatus extends HTMLElement {
+  /** Where it reads; there once it is connected. */
+  source: StatusSource | undefined;
   #leave: (() => void) | undefined;
   /** The state that the reader knows of. */
   #said: Status | undefined;
 
   connectedCallback(): void {
     const { name = '', feed = '', vendor = '', staleDays = '' } = this.dataset;
-    const source = sourceOf(feed, vendor as keyof typeof adapters, Number(staleDays) * day);
+    const source = (this.source = sourceOf(
+      feed,
+      vendor as keyof typeof adapters,
+      Number(staleDays) * day,
+    ));
     const part = (key: string): HTMLElement | null => this.querySelector(`[data-part="${key}"]`);
     const write = (key: string, text: string): void => {
       const element = part(key);
@@ -65,7 +71,7 @@ class LiveStatus extends HTMLElement {
       }
       if (watched) {
         // Where it cannot be loaded now, the next rendering tries again.
-        import('./watch.ts').then(({ watch }) => watch(source, name)).catch(() => undefined);
+        import('./watch.ts').then((late) => late.watch(source, name)).catch(() => undefined);
       }
 
       // Announced when it changes; not when it is first known, nor when only the age grows.
@@ -75,17 +81,6 @@ class LiveStatus extends HTMLElement {
       this.#said = status;
     };
 
-    if (button) {
-      button.onclick = ({ detail }) => {
-        // The second click of a double click is not a change of mind.
-        if (detail > 1) return;
-        source.watch(!source.watched);
-        // The only place that asks for the permission.
-        if (source.watched && 'Notification' in window && Notification.permission === 'default') {
-          void Notification.requestPermission();
-        }
-      };
-    }
     const leave = source.subscribe(render);
     const timer = setInterval(render, 60_000);
     this.#leave = () => {

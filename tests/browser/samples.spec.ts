@@ -4,13 +4,8 @@ const origin = (): string => process.env['SITE_ORIGIN'] ?? '';
 const sampleIn = (page: Page, text: string): Locator =>
   page.locator('figure.sample', { hasText: text });
 
-/** Whether the page loads the script that remembers the language; src/entry.ts decides. */
-const remembers = (page: Page): Promise<boolean> =>
-  page.evaluate(() => customElements.get('sample-tabs') !== undefined);
-
 test('a chosen language is that of every sample, on other pages too', async ({ page }) => {
   await page.goto(origin() + '/cerebras/high-traffic/');
-  test.skip(!(await remembers(page)), 'src/entry.ts does not load sample-language.ts');
   const [retry, fallBack] = [sampleIn(page, 'Retry with back-off'), sampleIn(page, 'Fall back to')];
   await retry.getByText('TypeScript', { exact: true }).click();
   await expect(retry.getByText('import OpenAI')).toBeVisible();

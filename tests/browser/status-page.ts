@@ -66,6 +66,11 @@ export const part = (page: Page, name: string): Locator =>
   page.locator(`live-status.card [data-part="${name}"]`);
 /** Where a reading is stored. */
 export const key = `status 1 https://${statusHost}/api/v2/summary.json`;
+/** Begins the wait for the end of an incident. */
+export async function wait(page: Page): Promise<void> {
+  await part(page, 'watch').click();
+  await expect(part(page, 'watch')).toHaveText('Stop waiting');
+}
 export const open = (page: Page) => page.goto(`${origin()}/cerebras/`);
 /** Hides the tab, or brings it to the front. */
 export const show = (page: Page, state: 'hidden' | 'visible') =>

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { feed, summary } from '../status-feed.ts';
-import { open, origin, outage, part, reconnect, show, test } from './status-page.ts';
+import { open, origin, outage, part, reconnect, show, test, wait } from './status-page.ts';
 
 for (const permission of ['granted', 'denied'] as const) {
   test(`after asking, the end of an outage is told; notifications are ${permission}`, async ({
@@ -43,7 +43,7 @@ test('waiting can be given up', async ({ page, status }) => {
   status.answer(feed(summary({ status: { indicator: 'minor' } })));
   await open(page);
   const title = await page.title();
-  await part(page, 'watch').click();
+  await wait(page);
   await expect(page).not.toHaveTitle(title);
   await part(page, 'watch').click();
   await expect(page).toHaveTitle(title);
@@ -53,7 +53,7 @@ test('the title says that it is over until the reader comes back', async ({ page
   status.answer(outage());
   await open(page);
   const title = await page.title();
-  await part(page, 'watch').click();
+  await wait(page);
   status.answer(feed(summary()));
   await reconnect(page);
   await expect(page).toHaveTitle(/✓/);
@@ -65,13 +65,13 @@ test('a second wait forgets the end of the first', async ({ page, status }) => {
   status.answer(outage());
   await open(page);
   const title = await page.title();
-  await part(page, 'watch').click();
+  await wait(page);
   status.answer(feed(summary()));
   await reconnect(page);
   await expect(page).toHaveTitle(/✓/);
   status.answer(outage());
   await reconnect(page);
-  await part(page, 'watch').click();
+  await wait(page);
   await expect(page).toHaveTitle(`… ${title}`);
   await page.evaluate(() => void dispatchEvent(new Event('focus')));
   await expect(page).toHaveTitle(`… ${title}`);
@@ -84,7 +84,7 @@ test('a hidden tab goes on reading while the reader waits, and is not told of wh
   await page.clock.install();
   status.answer(outage());
   await open(page);
-  await part(page, 'watch').click();
+  await wait(page);
   await expect(page).toHaveTitle(/^… /);
   await show(page, 'hidden');
   status.answer(feed({}, 500));
@@ -102,7 +102,7 @@ test('the wish goes with the reader to the next page, and ends there too', async
 }) => {
   status.answer(outage());
   await open(page);
-  await part(page, 'watch').click();
+  await wait(page);
   await page.goto(`${origin()}/cerebras/server-error/`);
   await expect(page).toHaveTitle(/^… /);
   status.answer(feed(summary()));
@@ -138,7 +138,7 @@ for (const [name, script] of [
     await page.addInitScript(script);
     status.answer(outage());
     await open(page);
-    await part(page, 'watch').click();
+    await wait(page);
     status.answer(feed(summary()));
     await reconnect(page);
     await expect(page).toHaveTitle(/^✓ /);

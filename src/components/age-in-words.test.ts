@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageInWords } from './relative-age.ts';
+import { ageInWords } from './age-in-words.ts';
 
 test.each([
   [0, 'today'],

@@ -1,0 +1,226 @@
+import { inSite } from '../base-path.ts';
+import { inline, make } from '../dom.ts';
+import type { Found } from '../search/site-search.ts';
+import type { Advice } from './advice.ts';
+import { around } from './around.ts';
+import { kinds, likely, sides, sureness, verdicts } from './box-words.ts';
+import type { Diagnosis } from './diagnose.ts';
+import type { KnownCause } from './knowledge.ts';
+import type { Reader } from './load.ts';
+import type { Candidate } from './match.ts';
+import { missingIn } from './missing.ts';
+import { piecesOf } from './pieces.ts';
+import { hiddenIn } from './share.ts';
+
+/** What the box shows below its field. */
+export interface Answer {
+  /** What is announced to who does not see it. */
+  headline: string;
+  nodes: Node[];
+}
+
+/** A text with its diagnosis. */
+export interface Read {
+  pasted: string;
+  /** The same, redacted. */
+  text: string;
+  diagnosis: Diagnosis;
+}
+
+/** Above this length only the part around the evidence is shown: a megabyte of marks helps nobody. */
+const mostShown = 200_000;
+const shownOfMore = 20_000;
+const mostCandidates = 3;
+
+/** An answer that is one remark. */
+export const remark = (text: string): Answer => ({
+  headline: text,
+  nodes: [make('p', {}, text)],
+});
+
+/** The answer to a text. */
+export function answerTo(read: Read, reader: Reader): Answer {
+  const cause = reader.cause(read.diagnosis.cause);
+  return cause ? recognised(read, cause, reader) : unrecognised(read, reader);
+}
+
+const where = ({ provider }: Diagnosis, reader: Reader): string => {
+  const known = reader.provider(provider);
+  return known ? ` at ${known.name}` : '';
+};
+
+function recognised(read: Read, cause: KnownCause, reader: Reader): Answer {
+  const { diagnosis } = read;
+  const { confidence, advice, alternatives } = diagnosis;
+  const guide = reader.guide(diagnosis, cause.id);
+  const title = cause.title + where(diagnosis, reader);
+  const retry = advice.find(({ kind }) => kind === 'retry')?.text ?? cause.retry.note;
+  const [second] = alternatives;
+  const isClose =
+    second && (confidence < likely || second.confidence >= confidence / 3) ? second : undefined;
+  return {
+    headline: `${title}: ${sureness(confidence)}.`,
+    nodes: [
+      make('h3', {}, guide === null ? title : make('a', { href: guide }, title)),
+      make(
+        'p',
+        { class: 'small muted' },
+        `${capital(sureness(confidence))}. Whose side: ${sides[cause.side]}.`,
+      ),
+      ...advice.filter(({ kind }) => kind !== 'retry' && kind !== 'add').map(adviceLine),
+      line('Retry?', [make('strong', {}, verdicts[cause.retry.verdict]), ' ', ...inline(retry)]),
+      ...advice.filter(({ kind }) => kind === 'add').map(adviceLine),
+      ...(isClose ? [runnerUp(isClose, diagnosis, reader)] : []),
+      ...(guide === null
+        ? []
+        : [make('p', {}, make('a', { href: guide }, 'All steps, with numbers and sources'))]),
+      ...shownText(read),
+    ],
+  };
+}
+
+function unrecognised(read: Read, reader: Reader): Answer {
+  const { diagnosis } = read;
+  const headline = `Not recognised${where(diagnosis, reader)}.`;
+  const missing = missingIn(diagnosis);
+  const foreign = diagnosis.evidence.find(({ kind }) => kind === 'elsewhere');
+  return {
+    headline,
+    nodes: [
+      make('h3', {}, headline),
+      ...(foreign
+        ? [
+            make(
+              'p',
+              {},
+              'It speaks of ',
+              make('code', {}, foreign.text),
+              ', so it may come from another system than an LLM API.',
+            ),
+          ]
+        : []),
+      ...perhaps('It may be: ', diagnosis, reader),
+      ...(missing.length > 0
+        ? [
+            make('p', {}, 'To be sure, add what you have of:'),
+            make('ul', {}, ...missing.map((each) => make('li', {}, ...inline(each)))),
+          ]
+        : []),
+      ...shownText(read),
+    ],
+  };
+}
+
+/** The pages that were found for a few words. */
+export function results(found: readonly Found[], read: Read, reader: Reader): Answer {
+  const words = read.text.trim();
+  if (found.length === 0) {
+    const { nodes } = unrecognised(read, reader);
+    return {
+      headline: `No page has “${words}”.`,
+      nodes: [make('p', {}, `No page has “${words}”.`), ...nodes],
+    };
+  }
+  const count = found.length === 1 ? 'One page' : `${found.length} pages`;
+  return {
+    headline: `${count} about “${words}”.`,
+    nodes: [
+      make('h3', {}, `Pages about “${words}”`),
+      ...perhaps('As an error it may be: ', read.diagnosis, reader),
+      make(
+        'ol',
+        { class: 'found' },
+        ...found.map(({ title, url, excerpt }) =>
+          make(
+            'li',
+            {},
+            make('a', { href: url }, title),
+            make('p', { class: 'small muted' }, `… ${excerpt} …`),
+          ),
+        ),
+      ),
+    ],
+  };
+}
+
+const names: Record<Advice['kind'], string> = {
+  fix: 'Fix',
+  model: 'Model',
+  tokens: 'Tokens',
+  limit: 'Limit',
+  field: 'Field',
+  retry: 'Retry?',
+  add: 'To be surer',
+};
+
+const adviceLine = ({ kind, text, href }: Advice): Node =>
+  line(
+    `${names[kind]}:`,
+    href === undefined ? inline(text) : [make('a', { href: inSite(href) }, ...inline(text))],
+    kind,
+  );
+
+const line = (name: string, content: (Node | string)[], kind?: string): Node =>
+  make('p', { class: kind }, make('b', {}, name), ' ', ...content);
+
+function runnerUp(candidate: Candidate, diagnosis: Diagnosis, reader: Reader): Node {
+  return make(
+    'p',
+    { class: 'runner-up' },
+    'If that does not fit: ',
+    linkTo(candidate, diagnosis, reader),
+    ` (${sureness(candidate.confidence)}).`,
+  );
+}
+
+function perhaps(lead: string, diagnosis: Diagnosis, reader: Reader): Node[] {
+  const links = diagnosis.alternatives
+    .slice(0, mostCandidates)
+    .flatMap((each, index) => [index > 0 ? ', ' : '', linkTo(each, diagnosis, reader)]);
+  return links.length > 0 ? [make('p', {}, lead, ...links, '.')] : [];
+}
+
+function linkTo({ cause }: Candidate, diagnosis: Diagnosis, reader: Reader): Node | string {
+  const title = reader.cause(cause)?.title ?? cause;
+  const guide = reader.guide(diagnosis, cause);
+  return guide === null ? title : make('a', { href: guide }, title);
+}
+
+/** The redacted text, with what was recognised in it marked. */
+function shownText({ pasted, text, diagnosis }: Read): Node[] {
+  const part = around(
+    text,
+    diagnosis.evidence,
+    text.length > mostShown ? shownOfMore : text.length,
+  );
+  const count = hiddenIn(pasted, text);
+  const hidden =
+    count === 1 ? '1 secret is hidden. ' : count > 0 ? `${count} secrets are hidden. ` : '';
+  const extent = part.before || part.behind ? 'The part that tells:' : 'What was read:';
+  return [
+    make('p', { class: 'small muted' }, hidden + extent),
+    make(
+      'pre',
+      {
+        class: 'read',
+        tabindex: '0',
+        role: 'region',
+        'aria-label': 'Your text, what was recognised marked',
+      },
+      part.before ? '… ' : '',
+      ...piecesOf(part.text, part.evidence).map((piece) =>
+        piece.kind === undefined
+          ? piece.text
+          : make(
+              'mark',
+              { title: kinds[piece.kind] },
+              piece.text,
+              make('span', { class: 'visually-hidden' }, ` (${kinds[piece.kind]}) `),
+            ),
+      ),
+      part.behind ? ' …' : '',
+    ),
+  ];
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

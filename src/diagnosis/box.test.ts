@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { around } from './around.ts';
+import { sureness } from './box-words.ts';
+import type { Diagnosis } from './diagnose.ts';
+import { isSearch } from './is-search.ts';
+import { issueOf } from './issue.ts';
+import type { Evidence } from './match.ts';
+import { missingIn } from './missing.ts';
+import { piecesOf } from './pieces.ts';
+import { redact } from './redact.ts';
+import { fragmentOf, hiddenIn, textIn } from './share.ts';
+
+/** The evidence that the words stand in the text. */
+const found = (text: string, words: string, kind: Evidence['kind'] = 'code'): Evidence => {
+  const from = text.indexOf(words);
+  return { kind, text: words, from, to: from + words.length };
+};
+const nothing: Pick<Diagnosis, 'cause' | 'provider' | 'confidence' | 'evidence' | 'advice'> = {
+  cause: null,
+  provider: null,
+  confidence: 0,
+  evidence: [],
+  advice: [],
+};
+
+describe('a few words', () => {
+  test.each([
+    'rate limits',
+    'gpt-oss-120b',
+    'max_tokens',
+    'is it down?',
+    'how to get a key',
+    '  models\n',
+  ])('are looked for: %s', (text) => expect(isSearch(text, nothing)).toBe(true));
+  test.each([
+    'one two three four five six seven',
+    'two\nlines',
+    'KeyError: 17',
+    'httpx.ConnectError',
+    '{"x": 1}',
+    'a = 1',
+    'x',
+    `${'long '.repeat(5)}${'x'.repeat(100)}`,
+  ])('are no search when they are an error, or too many: %s', (text) =>
+    expect(isSearch(text, nothing)).toBe(false),
+  );
+  test('are an error as soon as a status, a code or a cause is found', () => {
+    for (const kind of ['status', 'code', 'type', 'exception', 'param'] as const)
+      expect(
+        isSearch('some words', { cause: null, evidence: [found('some words', 'some', kind)] }),
+      ).toBe(false);
+    for (const kind of ['provider', 'elsewhere', 'message'] as const)
+      expect(
+        isSearch('some words', { cause: null, evidence: [found('some words', 'some', kind)] }),
+      ).toBe(true);
+    expect(isSearch('some words', { cause: 'timeout', evidence: [] })).toBe(false);
+  });
+});
+
+describe('the part around the evidence', () => {
+  const log = `${'a'.repeat(5000)} 429 ${'b'.repeat(5000)} token_quota_exceeded status 429 ${'c'.repeat(5000)}`;
+  const evidence = [found(log, '429', 'status'), found(log, 'token_quota_exceeded')];
+
+  test('is the whole text when it is short enough', () => {
+    expect(around(log, evidence, log.length)).toEqual({
+      text: log,
+      evidence,
+      before: false,
+      behind: false,
+    });
+  });
+  test('holds what tells most, in its middle', () => {
+    const part = around(log, evidence, 100);
+    expect(part.text).toHaveLength(100);
+    expect(part.text).toMatch(/b{30,} token_quota_exceeded status 429 c{20,}/);
+    expect(part).toMatchObject({ before: true, behind: true });
+    expect(part.evidence.map(({ from, to }) => part.text.slice(from, to))).toEqual([
+      'token_quota_exceeded',
+    ]);
+  });
+  test('is the end when nothing tells', () => {
+    expect(around(log, [], 10).text).toBe('c'.repeat(10));
+  });
+  test('never grows, and its evidence is where it says', () => {
+    const places = fc.array(fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 30 })));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 80 }), places, fc.nat(90), (text, spans, most) => {
+        const given = spans.flatMap(([from, length]): Evidence[] => {
+          const to = Math.min(text.length, from + length);
+          return from < to ? [{ kind: 'code', text: text.slice(from, to), from, to }] : [];
+        });
+        const part = around(text, given, most);
+        expect(part.text.length).toBeLessThanOrEqual(most);
+        expect(text.toWellFormed()).toContain(part.text);
+        for (const each of part.evidence)
+          expect(part.text.slice(each.from, each.to)).toBe(each.text.toWellFormed());
+        const pieces = piecesOf(text, given);
+        expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+      }),
+    );
+  });
+});
+
+test('of two places that overlap the first is marked, of two that begin together the longer', () => {
+  const text = 'Error code: 429 - too many';
+  const pieces = piecesOf(text, [
+    found(text, '429', 'status'),
+    found(text, '429 - too', 'message'),
+    found(text, 'too many', 'type'),
+    found(text, 'many', 'code'),
+  ]);
+  expect(pieces).toEqual([
+    { text: 'Error code: ' },
+    { text: '429 - too', kind: 'message' },
+    { text: ' ' },
+    { text: 'many', kind: 'code' },
+  ]);
+});
+
+describe('a link', () => {
+  test('brings back what it carries', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect(textIn(fragmentOf(text, []))).toBe(text.toWellFormed());
+      }),
+    );
+  });
+  test('survives half a character, and bad escapes', () => {
+    expect(textIn(fragmentOf('a\uD83D', []))).toBe('a\uFFFD');
+    expect(textIn('#error=100%')).toBe('100%');
+    expect(textIn('#diagnose')).toBeNull();
+  });
+  test('stays short, whatever was pasted', () => {
+    const fragment = fragmentOf('é'.repeat(100_000), []);
+    expect(textIn(fragment)).toBe('é'.repeat(2000));
+  });
+});
+
+test('the secrets that were hidden are counted, and not those that were hidden before', () => {
+  const count = (text: string): number => hiddenIn(text, redact(text));
+  expect(count('no secret here')).toBe(0);
+  expect(count('csk-[redacted] was hidden already')).toBe(0);
+  expect(count('csk-[redacted] and jane@example.com')).toBe(1);
+  expect(count('csk-abcdef123456 and jane@example.com')).toBe(2);
+});
+
+describe('an issue', () => {
+  const text = "code 'token_quota_exceeded' ```` of `x`";
+  const diagnosis = {
+    confidence: 1,
+    evidence: [found(text, 'token_quota_exceeded'), found(text, '`x`', 'message')],
+  };
+  const about = { cause: 'Token rate limit', provider: 'Cerebras', guide: 'https://a.example/g/' };
+
+  test('says cause, provider, evidence and guide, and fences the text in', () => {
+    expect(issueOf(diagnosis, text, about)).toBe(
+      [
+        '**Token rate limit** at Cerebras (almost certain, 99 %)',
+        '',
+        '- Recognised: `token_quota_exceeded` (code), `` `x` `` (message)',
+        '- Guide: https://a.example/g/',
+        '',
+        '`````text',
+        text,
+        '`````',
+        '',
+      ].join('\n'),
+    );
+  });
+  test('says that nothing was recognised, and leaves out what is not known', () => {
+    const unknown = { cause: null, provider: null, guide: null };
+    expect(issueOf(nothing, 'x', unknown)).toBe('**Not recognised**\n\n```text\nx\n```\n');
+  });
+  test('is cut where it would be endless', () => {
+    expect(issueOf(nothing, 'x'.repeat(70_000), about).length).toBeLessThan(11_000);
+  });
+});
+
+test('what is missing is asked for, and what is there is not', () => {
+  expect(missingIn(nothing)).toHaveLength(4);
+  const text = '429 RateLimitError';
+  const evidence = [found(text, '429', 'status'), found(text, 'RateLimitError', 'exception')];
+  expect(missingIn({ ...nothing, provider: 'cerebras', evidence })).toEqual([
+    'The body of the response, with its `code` and `message`.',
+  ]);
+  const advice = [{ kind: 'add' as const, text: 'The `code`.' }];
+  expect(missingIn({ ...nothing, advice })).toEqual(['The `code`.']);
+});
+
+test('no cause is ever certain', () => {
+  expect([1, 0.9, 0.7, 0.5].map(sureness)).toEqual([
+    'almost certain, 99 %',
+    'almost certain, 90 %',
+    'likely, 70 %',
+    'possible, 50 %',
+  ]);
+});

@@ -1,0 +1,184 @@
+import { basePath } from '../base-path.ts';
+import { copyAndSay } from '../components/copying.ts';
+import { adopt, make } from '../dom.ts';
+import answerStyle from './answer.css?inline';
+import { answerTo, remark, results, type Answer, type Read } from './answer.ts';
+import { isSearch } from './is-search.ts';
+import { issueOf } from './issue.ts';
+import { loadReader, type Reader } from './load.ts';
+import { longest, TooLongError } from './match.ts';
+import { fragmentOf, textIn } from './share.ts';
+
+/** How long to wait while somebody types: before the answer is shown, and before it is announced. */
+const pause = { shown: 150, said: 1000 };
+
+adopt(answerStyle);
+
+/**
+ * `<diagnosis-box>`: answers below its field. What is pasted stays in the field: all that is shown,
+ * copied or linked is made from the redacted text, and nothing is sent.
+ */
+class DiagnosisBox extends HTMLElement {
+  #field: HTMLTextAreaElement | undefined;
+  readonly #answer = make('div', { class: 'answer' });
+  readonly #status = make('span', { class: 'visually-hidden', role: 'status' });
+  readonly #buttons = make('p', { class: 'buttons' });
+  readonly #clear = button('Clear');
+  readonly #share = [button('Copy link'), button('Copy as issue')] as const;
+  #timers: ReturnType<typeof setTimeout>[] = [];
+  /** Counts the answers, so that a late one does not replace a newer. */
+  #turn = 0;
+
+  connectedCallback(): void {
+    const field = this.querySelector('textarea');
+    if (!field || this.#field) return;
+    this.#field = field;
+    this.#buttons.append(...this.#share, this.#clear);
+    this.#buttons.hidden = true;
+    this.append(this.#answer, this.#buttons, this.#status);
+    field.addEventListener('input', ({ inputType }) => {
+      const isWhole = inputType === 'insertFromPaste' || inputType === 'insertFromDrop';
+      this.#later(isWhole ? 0 : pause.shown, isWhole ? 0 : pause.said);
+    });
+    field.addEventListener('paste', (event) => this.#refuse(event, event.clipboardData));
+    field.addEventListener('drop', (event) => this.#refuse(event, event.dataTransfer));
+    this.#clear.onclick = () => {
+      field.value = '';
+      field.focus();
+      this.#later(0, 0);
+      // Neither is it to come back with the page.
+      if (textIn(location.hash) !== null) history.replaceState(null, '', location.pathname);
+    };
+    addEventListener('hashchange', this.#open);
+    this.#open();
+    // It may have been faster than this module.
+    if (field.value) this.#later(0, 0);
+    else void loadReader().catch(() => undefined);
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener('hashchange', this.#open);
+  }
+
+  /** Reads the text that the page's address carries. */
+  readonly #open = (): void => {
+    const text = this.closest('dialog') ? null : textIn(location.hash);
+    if (text === null || !this.#field) return;
+    this.#field.value = text;
+    this.scrollIntoView();
+    this.#later(0, 0);
+  };
+
+  /** A text that nobody can read is not even put into the field: the browser would be busy with it. */
+  #refuse(event: Event, data: DataTransfer | null): void {
+    const { length } = data?.getData('text/plain') ?? '';
+    if (length <= longest) return;
+    event.preventDefault();
+    this.#turn++;
+    this.#show(remark(new TooLongError(length).message), 0);
+  }
+
+  #later(shown: number, said: number): void {
+    this.#timers.forEach(clearTimeout);
+    if (shown === 0) void this.#read(said);
+    else this.#timers = [setTimeout(() => void this.#read(said - shown), shown)];
+  }
+
+  async #read(said: number): Promise<void> {
+    const turn = ++this.#turn;
+    const pasted = this.#field?.value ?? '';
+    if (!pasted.trim()) {
+      this.#show({ headline: '', nodes: [] }, 0);
+      return;
+    }
+    const answer = await this.#answerTo(pasted).catch(failed);
+    if (turn === this.#turn) this.#show(answer, said);
+  }
+
+  async #answerTo(pasted: string): Promise<Answer & { share?: Shared }> {
+    const reader = await loadReader();
+    const read = { pasted, ...reader.diagnose(pasted) };
+    if (isSearch(read.text, read.diagnosis)) return search(read, reader);
+    return { ...answerTo(read, reader), share: { read, reader } };
+  }
+
+  #show({ headline, nodes, share }: Answer & { share?: Shared }, said: number): void {
+    this.#answer.replaceChildren(...nodes);
+    this.#buttons.hidden = nodes.length === 0;
+    for (const each of this.#share) each.hidden = !share;
+    if (share) this.#offer(share);
+    this.#timers.forEach(clearTimeout);
+    const say = (): void => {
+      if (this.#status.textContent !== headline) this.#status.textContent = headline;
+    };
+    if (said <= 0) say();
+    else this.#timers = [setTimeout(say, said)];
+  }
+
+  /** Makes the buttons copy this diagnosis. */
+  #offer({ read: { text, diagnosis }, reader }: Shared): void {
+    const [link, issue] = this.#share;
+    const copy = (what: HTMLButtonElement, made: string): Promise<void> =>
+      copyAndSay(made, what, this.#status, () => this.#select(made));
+    link.onclick = () => {
+      const page = this.closest('dialog') ? basePath : location.pathname;
+      const fragment = fragmentOf(text, diagnosis.evidence);
+      return copy(link, new URL(page + fragment, location.href).href);
+    };
+    issue.onclick = () => {
+      const guide = diagnosis.cause === null ? null : reader.guide(diagnosis, diagnosis.cause);
+      const about = {
+        cause: reader.cause(diagnosis.cause)?.title ?? null,
+        provider: reader.provider(diagnosis.provider)?.name ?? null,
+        guide: guide === null ? null : new URL(guide, location.href).href,
+      };
+      return copy(issue, issueOf(diagnosis, text, about));
+    };
+  }
+
+  /** Shows what could not be copied, selected. */
+  #select(text: string): void {
+    this.#answer.querySelector('.to-copy')?.remove();
+    const field = make('textarea', {
+      class: 'to-copy',
+      readonly: '',
+      rows: '3',
+      'aria-label': 'To copy',
+    });
+    field.value = text;
+    this.#answer.append(field);
+    field.select();
+  }
+}
+
+/** A diagnosis that can be copied. */
+interface Shared {
+  read: Read;
+  reader: Reader;
+}
+
+async function search(read: Read, reader: Reader): Promise<Answer> {
+  const { searchSite } = await import('../search/site-search.ts');
+  try {
+    return results(await searchSite(read.text.trim()), read, reader);
+  } catch {
+    return remark('The search cannot be loaded now. Check your connection, then type on.');
+  }
+}
+
+const failed = (error: unknown): Answer => {
+  if (error instanceof TooLongError) return remark(error.message);
+  reportError(error);
+  return remark('This cannot be read now. Check your connection, then paste it again.');
+};
+
+const button = (name: string): HTMLButtonElement =>
+  make('button', { type: 'button', class: 'button' }, name);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'diagnosis-box': DiagnosisBox;
+  }
+}
+
+customElements.define('diagnosis-box', DiagnosisBox);

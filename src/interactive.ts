@@ -1,0 +1,45 @@
+import './components/copy-code.ts';
+import './components/language-choice.ts';
+import './components/theme-choice.ts';
+import { inFragment } from './diagnosis/fragment.ts';
+import './status/watch-button.ts';
+
+/** Elements that only some pages have: loaded where they stand. */
+const elements: Record<string, () => Promise<unknown>> = {
+  'limit-calculator': () => import('./limits/limit-calculator.ts'),
+  'model-check': () => import('./catalog/model-check.ts'),
+};
+
+for (const [name, load] of Object.entries(elements)) {
+  if (document.querySelector(name)) void load();
+}
+
+const box = document.querySelector('diagnosis-box');
+if (box) {
+  const note = box.querySelector('p');
+  const usual = note?.textContent ?? '';
+  const loadBox = async (): Promise<void> => {
+    const loaded = await import('./diagnosis/diagnosis-box.ts').catch(() => undefined);
+    const failure =
+      'The box cannot be loaded now. Check your connection, then click into it again.';
+    if (note) note.textContent = loaded ? usual : failure;
+  };
+  const isInAddress = (): boolean => location.hash.startsWith(inFragment);
+  box.addEventListener('focusin', () => void loadBox());
+  addEventListener('hashchange', () => isInAddress() && void loadBox());
+  if (box.contains(document.activeElement) || isInAddress()) void loadBox();
+}
+
+const search = document.querySelector<HTMLAnchorElement>('a[aria-keyshortcuts]');
+search?.addEventListener('click', (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const field = box?.querySelector('textarea');
+  if (field) field.focus();
+  else {
+    import('./search/search-dialog.ts').then(
+      ({ openSearch }) => openSearch(),
+      () => location.assign(search.href),
+    );
+  }
+});

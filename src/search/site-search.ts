@@ -1,0 +1,57 @@
+import { basePath } from '../base-path.ts';
+
+/** A page that was found. */
+export interface Found {
+  title: string;
+  /** Path of the page, base path included. */
+  url: string;
+  /** The words around those that were looked for. */
+  excerpt: string;
+}
+
+interface PageFound {
+  url: string;
+  plain_excerpt: string;
+  meta: { title?: string };
+}
+
+/** The part of Pagefind's interface that is used: https://pagefind.app/docs/api/ */
+interface Pagefind {
+  options(options: Record<string, unknown>): Promise<void>;
+  search(query: string): Promise<{
+    results: { data(): Promise<PageFound> }[];
+  }>;
+}
+
+const most = 6;
+let loading: Promise<Pagefind> | undefined;
+
+async function load(): Promise<Pagefind> {
+  const address = `${basePath}pagefind/pagefind.js`;
+  const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
+  // A policy of trusted types would first refuse its worker.
+  await pagefind.options({ noWorker: true, baseUrl: basePath, excerptLength: 24 });
+  return pagefind;
+}
+
+/**
+ * Looks for words in all pages of the site. The search is loaded when it is first used.
+ * @returns the best pages, at most six.
+ * @throws when the search cannot be loaded.
+ */
+export async function searchSite(query: string): Promise<Found[]> {
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  const { results } = await (await loading).search(query);
+  const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
+  return found.map(({ url, plain_excerpt, meta }) => ({
+    title: meta.title ?? url,
+    url,
+    excerpt: textOf(plain_excerpt),
+  }));
+}
+
+/** Pagefind's plain excerpts have these two as entities. */
+const textOf = (excerpt: string): string => excerpt.replaceAll('&lt;', '<').replaceAll('&gt;', '>');

@@ -1,0 +1,553 @@
+import { createHash } from 'node:crypto';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { statusHost } from '../status-feed.ts';
+
+const origin = (): string => process.env['SITE_ORIGIN'] ?? '';
+const tokens =
+  "openai.RateLimitError: Error code: 429 - {'message': 'Tokens per minute limit exceeded - too many tokens processed.', 'type': 'too_many_tokens_error', 'param': 'quota', 'code': 'token_quota_exceeded'}";
+const unknown = 'Traceback (most recent call last): KeyError: 17 in {"x": 1} of my own program';
+const title = 'Token rate limit at Cerebras';
+const guide = '/cerebras/token-rate-limit/';
+
+const field = (page: Page) => page.getByRole('textbox', { name: 'Paste your error, or search' });
+const answer = (page: Page) => page.locator('diagnosis-box .answer');
+const headline = (page: Page) => answer(page).getByRole('heading', { level: 3 });
+const said = (page: Page) => page.locator('diagnosis-box [role=status]');
+
+/** Puts a text into the field as the clipboard does: one event for all of it. */
+async function paste(page: Page, text: string): Promise<void> {
+  await field(page).focus();
+  await page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    const target = document.activeElement as HTMLTextAreaElement;
+    const event = new ClipboardEvent('paste', {
+      clipboardData: data,
+      bubbles: true,
+      cancelable: true,
+    });
+    if (!target.dispatchEvent(event)) return;
+    target.setRangeText(pasted, target.selectionStart, target.selectionEnd, 'end');
+    target.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
+  }, text);
+}
+
+/** The addresses of this site that the page asks for from now on. */
+function requests(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().includes(statusHost)) asked.push(request.url().slice(origin().length));
+  });
+  return asked;
+}
+
+let complaints: string[];
+test.beforeEach(({ page }) => {
+  complaints = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    const own = /Failed to load resource|blocked by CORS policy|net::ERR_/.test(message.text());
+    if (message.type() === 'error' && !own) complaints.push(message.text());
+  });
+});
+test.afterEach(() => expect(complaints).toEqual([]));
+
+for (const path of ['/', '/cerebras/']) {
+  test(`a pasted error is answered on ${path}`, async ({ page }) => {
+    await page.goto(origin() + path);
+    await paste(page, tokens);
+    await expect(headline(page)).toHaveText(title);
+    await expect(headline(page).getByRole('link')).toHaveAttribute('href', guide);
+    await expect(answer(page)).toContainText('Almost certain, ');
+    await expect(answer(page)).toContainText('Whose side: yours.');
+    await expect(answer(page).locator('.fix')).toContainText('Fix: ');
+    await expect(answer(page).locator('.fix code').first()).toHaveText('max_completion_tokens');
+    await expect(answer(page)).toContainText('Retry? Yes, after a wait.');
+    await expect(said(page)).toHaveText(/^Token rate limit at Cerebras: almost certain, \d\d %\.$/);
+    // What tells is marked, with its kind in words.
+    for (const [text, kind] of [
+      ['429', 'status'],
+      ['token_quota_exceeded', 'code'],
+      ['RateLimitError', 'exception'],
+    ] as const) {
+      const mark = answer(page).locator('mark', { hasText: text });
+      await expect(mark).toHaveAttribute('title', kind);
+      await expect(mark).toHaveText(`${text} (${kind})`);
+    }
+    await headline(page).getByRole('link').click();
+    await expect(page).toHaveURL(origin() + guide);
+  });
+}
+
+test('an error that is typed is answered, and announced when the typing stops', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto(`${origin()}/`);
+  const loaded = page.waitForResponse('**/diagnosis.json');
+  await field(page).focus();
+  await loaded;
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.keyboard.type('token_quota_exceeded');
+  await page.clock.runFor(149);
+  await expect(answer(page)).toBeEmpty();
+  await page.clock.runFor(1);
+  await expect(headline(page)).toHaveText(title);
+  await page.clock.runFor(500);
+  await expect(said(page)).toBeEmpty();
+  await page.clock.runFor(500);
+  await expect(said(page)).toHaveText(/^Token rate limit at Cerebras: /);
+});
+
+test('by keyboard alone: ask, follow the answer, clear', async ({ page }) => {
+  await page.goto(`${origin()}/`);
+  await page.keyboard.press('Control+k');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('token_quota_exceeded');
+  await expect(headline(page)).toHaveText(title);
+  for (const [role, name] of [
+    ['link', title],
+    ['link', 'All steps, with numbers and sources'],
+    ['region', /Your text/],
+    ['button', 'Copy link'],
+    ['button', 'Copy as issue'],
+    ['button', 'Clear'],
+  ] as const) {
+    await page.keyboard.press('Tab');
+    await expect(page.locator('diagnosis-box').getByRole(role, { name })).toBeFocused();
+  }
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue('');
+  await expect(answer(page)).toBeEmpty();
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden();
+});
+
+test('another cause is named beside when it is close, and only then', async ({ page }) => {
+  await page.goto(`${origin()}/`);
+  await paste(page, tokens);
+  await expect(headline(page)).toHaveText(title);
+  await expect(answer(page).locator('.runner-up')).toHaveCount(0);
+  await field(page).fill(`${tokens}\n{"code": "request_quota_exceeded"}`);
+  await expect(answer(page).locator('.runner-up')).toContainText('If that does not fit: ');
+  await expect(answer(page).locator('.runner-up').getByRole('link')).toHaveAttribute(
+    'href',
+    '/cerebras/request-rate-limit/',
+  );
+});
+
+test('what is not recognised is told what to add, and what it may be', async ({ page }) => {
+  await page.goto(`${origin()}/`);
+  await paste(page, unknown);
+  await expect(headline(page)).toHaveText('Not recognised.');
+  await expect(said(page)).toHaveText('Not recognised.');
+  for (const missing of ['its code and message', 'HTTP status', 'The provider']) {
+    await expect(answer(page).getByRole('listitem').filter({ hasText: missing })).toBeVisible();
+  }
+  await field(page).fill('my tool says: 429');
+  await expect(answer(page)).toContainText('It may be: ');
+  await expect(answer(page).getByRole('link').first()).toHaveAttribute('href', /^\/cerebras\//);
+  await expect(answer(page)).not.toContainText('HTTP status');
+});
+
+test.describe('secrets', () => {
+  const key = 'csk-4f9d8a7b6c5e4d3f2a1b0c9d8e7f6a5b';
+  const mail = 'jane.doe@example.com';
+  const organisation = 'org_x8k2m4n6p8q0';
+  const secret = new RegExp([key.slice(4), mail, organisation.slice(4)].join('|'));
+  const text = `${tokens}\nAuthorization: Bearer ${key}\nuser ${mail} of ${organisation}`;
+
+  test('stay in the field, and are in nothing that is shown, linked or copied', async ({
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
+    await page.goto(`${origin()}/`);
+    await paste(page, text);
+    await expect(answer(page)).toContainText('3 secrets are hidden.');
+    await expect(answer(page).locator('pre')).toContainText('csk-[redacted]');
+    await expect(field(page)).toHaveValue(text);
+    expect(await page.content()).not.toMatch(secret);
+    expect(page.url()).toBe(`${origin()}/`);
+    for (const name of ['Copy link', 'Copy as issue']) {
+      await page.getByRole('button', { name }).click();
+      await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toContain('token_quota_exceeded');
+      expect(copied.replaceAll(/%(?=\d)/g, '')).not.toMatch(secret);
+      await expect(page.getByRole('button', { name: 'Copied' })).toBeHidden();
+    }
+  });
+  test('in an address are hidden as well', async ({ page }) => {
+    await page.goto(`${origin()}/#error=${encodeURIComponent(text)}`);
+    await expect(headline(page)).toHaveText(title);
+    await expect(answer(page).locator('pre')).not.toContainText(secret);
+  });
+});
+
+test('a copied link brings the same answer, and nothing of it reaches a server', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
+  await page.goto(`${origin()}/cerebras/`);
+  const log = `${'INFO all is well here\n'.repeat(2000)}${tokens}\n${'INFO on and on\n'.repeat(2000)}`;
+  await paste(page, log);
+  await expect(headline(page)).toHaveText(title);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(said(page)).toHaveText('Copied');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(new RegExp(`^${origin()}/cerebras/#error=`));
+  expect(link.length).toBeLessThan(5000);
+
+  const other = await context.newPage();
+  const asked = requests(other);
+  await other.goto(link);
+  await expect(headline(other)).toHaveText(title);
+  await expect(headline(other)).toBeInViewport();
+  expect(await field(other).inputValue()).toContain(tokens);
+  expect(asked.join()).not.toContain('quota');
+
+  // An address that changes in the open page is read as well, and a cleared text does not come back.
+  await other.goto(`${origin()}/cerebras/#error=${encodeURIComponent('model_not_found')}`);
+  await expect(headline(other)).toContainText('Model');
+  await other.getByRole('button', { name: 'Clear' }).click();
+  expect(other.url()).toBe(`${origin()}/cerebras/`);
+});
+
+test('a badly escaped address is read as it stands', async ({ page }) => {
+  await page.goto(`${origin()}/#error=token_quota_exceeded 100%`);
+  await expect(headline(page)).toHaveText(title);
+});
+
+test('an issue names the cause, what told it and where to read on', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
+  await page.goto(`${origin()}/`);
+  await paste(page, `\`\`\`\n${tokens}\n\`\`\` https://api.cerebras.ai/v1`);
+  await page.getByRole('button', { name: 'Copy as issue' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const issue = await page.evaluate(() => navigator.clipboard.readText());
+  expect(issue).toMatch(/^\*\*Token rate limit\*\* at Cerebras \(almost certain, \d\d %\)\n/);
+  expect(issue).toContain('`token_quota_exceeded` (code)');
+  expect(issue).toContain(`- Guide: ${origin()}${guide}\n`);
+  expect(issue).toContain(`\n\`\`\`\`text\n\`\`\`\n${tokens}\n\`\`\``);
+});
+
+test('what the clipboard refuses is shown, selected', async ({ page }) => {
+  await page.addInitScript(() => {
+    const value = { writeText: () => Promise.reject(new Error('refused')) };
+    Object.defineProperty(navigator, 'clipboard', { value });
+  });
+  await page.goto(`${origin()}/`);
+  await paste(page, tokens);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  const shown = page.getByRole('textbox', { name: 'To copy' });
+  await expect(shown).toBeFocused();
+  await expect(shown).toHaveValue(/#error=/);
+  expect(await shown.evaluate((each: HTMLTextAreaElement) => each.selectionEnd)).toBeGreaterThan(
+    50,
+  );
+});
+
+test('hostile text stays text', async ({ page }) => {
+  await page.goto(`${origin()}/`);
+  const hostile = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
+  await paste(page, `${hostile} ${tokens}`);
+  await expect(answer(page).locator('pre')).toContainText(hostile);
+  await expect(page.locator('diagnosis-box :is(img, script)')).toHaveCount(0);
+  await field(page).fill('<b>bold</b>');
+  await expect(headline(page)).toHaveText('Not recognised.');
+  await expect(page.locator('diagnosis-box pre b')).toHaveCount(0);
+  await expect(page).toHaveTitle(/Retry-After/);
+});
+
+test('the index is loaded at the first focus and never again; a diagnosis asks for nothing', async ({
+  page,
+}) => {
+  const asked = requests(page);
+  await page.goto(`${origin()}/`, { waitUntil: 'networkidle' });
+  const before = asked.length;
+  // Any sign of a reader brings the comfort of the page, but not the box.
+  await page.mouse.move(5, 5);
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('heading', { level: 1 }).hover();
+  expect(asked.join()).not.toMatch(/diagnosis/);
+  await field(page).focus();
+  await expect.poll(() => asked.join()).toContain('/diagnosis.json');
+  await page.waitForLoadState('networkidle');
+  expect(asked.length).toBeGreaterThan(before);
+  const loaded = asked.length;
+  for (const text of [tokens, unknown, 'Error: 404 model_not_found', '402 Payment Required']) {
+    await paste(page, text);
+    await expect(answer(page).getByRole('region')).toContainText(text.slice(0, 3));
+    await field(page).fill('');
+    await expect(answer(page)).toBeEmpty();
+  }
+  expect(asked.slice(loaded)).toEqual([]);
+});
+
+test('10 MB are refused politely, and 2 MB are read without showing all of it', async ({
+  page,
+}) => {
+  await page.goto(`${origin()}/`);
+  await field(page).focus();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'x '.repeat(5_000_000));
+    const event = new ClipboardEvent('paste', {
+      clipboardData: data,
+      bubbles: true,
+      cancelable: true,
+    });
+    document.querySelector('textarea')?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    Object.assign(window, { late: event });
+  });
+  await expect(page.locator('diagnosis-box .answer')).toBeAttached();
+  const taken = await page.evaluate(() =>
+    document
+      .querySelector('textarea')
+      ?.dispatchEvent((window as unknown as { late: ClipboardEvent }).late),
+  );
+  expect(taken).toBe(false);
+  const polite = 'This text has 10 million characters. Paste the part around the error';
+  await expect(answer(page)).toContainText(polite);
+  await expect(said(page)).toContainText(polite);
+  await expect(field(page)).toHaveValue('');
+
+  await paste(page, `${'all is well '.repeat(60_000)}${tokens}${' on and on'.repeat(60_000)}`);
+  await expect(headline(page)).toHaveText(title);
+  const shown = (await answer(page).locator('pre').textContent()) ?? '';
+  expect(shown).toContain(tokens.slice(0, 20));
+  expect(shown.length).toBeLessThan(25_000);
+
+  // However it came into the field.
+  await page.evaluate(() => {
+    const area = document.querySelector('textarea');
+    if (!area) return;
+    area.value = 'x '.repeat(1_000_001);
+    area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromDrop', bubbles: true }));
+  });
+  await expect(answer(page)).toContainText('This text has 2 million characters.');
+});
+
+test('when the index cannot be loaded it says so, and the next paste tries again', async ({
+  page,
+}) => {
+  await page.route('**/diagnosis.json', (route) => route.abort());
+  await page.goto(`${origin()}/`);
+  await paste(page, tokens);
+  await expect(answer(page)).toContainText('This cannot be read now.');
+  complaints.length = 0;
+  await page.unroute('**/diagnosis.json');
+  await paste(page, ' ');
+  await expect(headline(page)).toHaveText(title);
+});
+
+test('when the box cannot be loaded it says so, and the next try counts', async ({ page }) => {
+  await page.route('**/_astro/diagnosis-box*', (route) => route.abort());
+  await page.goto(`${origin()}/`);
+  await field(page).focus();
+  await expect(page.getByText('The box cannot be loaded now.')).toBeVisible();
+  await page.unroute('**/_astro/diagnosis-box*');
+  await field(page).blur();
+  await field(page).fill(tokens);
+  await expect(headline(page)).toHaveText(title);
+  await expect(page.getByText('The box cannot be loaded now.')).toBeHidden();
+});
+
+test.describe('search', () => {
+  test('a few words list pages of the site', async ({ page }) => {
+    const asked = requests(page);
+    await page.goto(`${origin()}/`);
+    await field(page).fill('trial credit');
+    await expect(headline(page)).toHaveText('Pages about “trial credit”');
+    const links = answer(page).getByRole('link');
+    await expect(links.filter({ hasText: '402' })).toHaveAttribute(
+      'href',
+      '/cerebras/payment-required/',
+    );
+    await expect(answer(page).locator('li p').first()).toContainText(/credit/i);
+    await expect(said(page)).toHaveText(/^\d pages about “trial credit”\.$/);
+    await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden();
+    expect(asked.join()).toContain('/pagefind/');
+  });
+  test('a literal of an error is answered at once, without the search', async ({ page }) => {
+    const asked = requests(page);
+    await page.goto(`${origin()}/`);
+    await field(page).fill('token_quota_exceeded');
+    await expect(headline(page)).toHaveText(title);
+    expect(asked.join()).not.toContain('/pagefind/');
+  });
+  test('words that no page has are said to be unknown', async ({ page }) => {
+    await page.goto(`${origin()}/`);
+    await field(page).fill('xylophone quartz');
+    await expect(answer(page)).toContainText('No page has “xylophone quartz”.');
+    await expect(answer(page)).toContainText('add what you have of');
+  });
+  test('that cannot be loaded says so, and works later', async ({ page }) => {
+    await page.route('**/pagefind/pagefind.js', (route) => route.abort());
+    await page.goto(`${origin()}/`);
+    await field(page).fill('trial credit');
+    await expect(answer(page)).toContainText('The search cannot be loaded now.');
+    await expect(said(page)).toContainText('The search cannot be loaded now.');
+  });
+  test('is one key away on every page, in a dialog where there is no box', async ({ page }) => {
+    await page.goto(origin() + guide);
+    const dialog = page.getByRole('dialog', { name: 'Paste your error, or search' });
+    await page.getByRole('heading', { level: 1 }).focus();
+    await page.keyboard.press('Control+k');
+    await expect(dialog).toBeVisible();
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.type('model table');
+    await expect(answer(page).getByRole('link').first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await page.keyboard.press('Meta+k');
+    await expect(dialog).toBeVisible();
+    await field(page).fill(tokens);
+    await expect(headline(page).getByRole('link')).toHaveAttribute('href', guide);
+    // The answer may be this very page.
+    await headline(page).getByRole('link').click();
+    await expect(dialog).toBeHidden();
+    await page.getByRole('link', { name: 'Search' }).click();
+    await expect(field(page)).toBeFocused();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeHidden();
+  });
+  test('from the dialog a link leads to the page with the box', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
+    await page.goto(origin() + guide);
+    await page.getByRole('link', { name: 'Search' }).click();
+    await paste(page, tokens);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect(said(page)).toHaveText('Copied');
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toMatch(new RegExp(`^${origin()}/#error=`));
+  });
+  test('a click that comes before the script is not lost', async ({ page }) => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/_astro/interactive*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(origin() + guide);
+    await page.getByRole('link', { name: 'Search' }).click();
+    await page.getByRole('link', { name: 'Search' }).click();
+    expect(page.url()).toBe(origin() + guide);
+    release();
+    await expect(field(page)).toBeFocused();
+  });
+  test('where its script cannot be loaded the link leads to the box', async ({ page }) => {
+    await page.route('**/_astro/interactive*', (route) => route.abort());
+    await page.goto(origin() + guide);
+    await page.getByRole('link', { name: 'Search' }).click();
+    await expect(page).toHaveURL(`${origin()}/#diagnose`);
+    complaints.length = 0;
+  });
+});
+
+test('all of it works under a strict policy for scripts, styles and trusted types', async ({
+  page,
+}) => {
+  await page.route(`${origin()}/`, async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    const hashes = [...body.matchAll(/<(?:script|style)>([\s\S]*?)<\/(?:script|style)>/g)].map(
+      ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+    );
+    const policy = [
+      "default-src 'none'",
+      `script-src 'self' 'wasm-unsafe-eval' ${hashes.join(' ')}`,
+      `style-src ${hashes.join(' ')}`,
+      "img-src 'self'",
+      `connect-src 'self' https://${statusHost}`,
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ].join('; ');
+    await route.fulfill({
+      response,
+      headers: { ...response.headers(), 'content-security-policy': policy },
+    });
+  });
+  await page.goto(`${origin()}/`);
+  await paste(page, tokens);
+  await expect(headline(page)).toHaveText(title);
+  await expect(answer(page)).not.toHaveCSS('border-inline-start-width', '0px');
+  await field(page).fill('trial credit');
+  await expect(headline(page)).toHaveText('Pages about “trial credit”');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`answers are accessible and fit a phone in ${colorScheme}`, async ({ browser }) => {
+    test.setTimeout(120_000);
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width: 320, height: 640 },
+    });
+    const page = await context.newPage();
+    const check = async (): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      const over = await page.evaluate(() =>
+        [document.documentElement, document.querySelector('dialog')].map((each) =>
+          each ? each.scrollWidth - each.clientWidth : 0,
+        ),
+      );
+      expect(over).toEqual([0, 0]);
+    };
+    for (const path of ['/', '/cerebras/', guide]) {
+      await page.goto(origin() + path);
+      await page.keyboard.press('Control+k');
+      for (const [text, said] of [
+        [`${tokens} ${'W'.repeat(300)}`, title],
+        [unknown, 'Not recognised.'],
+        ['trial credit', 'Pages about “trial credit”'],
+      ] as const) {
+        await field(page).fill(text);
+        await expect(headline(page)).toHaveText(said);
+        await check();
+      }
+    }
+    await context.close();
+  });
+}
+
+test('the first screen of a phone shows the box, and an answer moves nothing above it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto(`${origin()}/`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+  await expect(field(page)).toBeInViewport({ ratio: 1 });
+  const place = () => field(page).boundingBox();
+  const before = await place();
+  await paste(page, tokens);
+  await expect(headline(page)).toHaveText(title);
+  expect(await place()).toEqual(before);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the causes are listed with their signatures instead', async ({ page }) => {
+    for (const path of ['/', '/cerebras/']) {
+      await page.goto(origin() + path);
+      await expect(page.locator('textarea')).toBeHidden();
+      await page.getByRole('link', { name: 'the causes at Cerebras' }).click();
+      await expect(page).toHaveURL(`${origin()}/cerebras/#causes`);
+    }
+    const card = page.locator('#card-token-rate-limit');
+    await expect(card).toContainText('429');
+    await expect(card.locator('.seen')).toContainText('Tokens per minute limit exceeded');
+  });
+  test('the link to the search leads to the list', async ({ page }) => {
+    await page.goto(origin() + guide);
+    await page.getByRole('link', { name: 'Search' }).click();
+    await expect(page).toHaveURL(`${origin()}/#diagnose`);
+    await expect(page.getByRole('link', { name: 'the causes at Cerebras' })).toBeVisible();
+  });
+});

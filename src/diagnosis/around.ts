@@ -7,6 +7,8 @@ const weights: Record<Evidence['kind'], number> = {
   type: 3,
   exception: 3,
   param: 2,
+  header: 2,
+  model: 1,
   status: 2,
   provider: 1,
   elsewhere: 0,

@@ -32,6 +32,8 @@ export const kinds: Record<Evidence['kind'], string> = {
   param: 'param',
   message: 'message',
   exception: 'exception',
+  header: 'header',
+  model: 'model',
   provider: 'provider',
   elsewhere: 'another system',
 };

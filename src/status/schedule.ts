@@ -2,7 +2,7 @@
 export const interval = 300_000;
 
 /** A reading older than this no longer says how things are now: three were missed. */
-export const tooOld = 3 * interval;
+export const tooOld = 900_000;
 
 /**
  * How long to wait before the next reading.

@@ -8,7 +8,6 @@ import type { Diagnosis } from './diagnose.ts';
 import type { KnownCause } from './knowledge.ts';
 import type { Reader } from './load.ts';
 import type { Candidate } from './match.ts';
-import { missingIn } from './missing.ts';
 import { piecesOf } from './pieces.ts';
 import { hiddenIn } from './share.ts';
 
@@ -54,7 +53,6 @@ function recognised(read: Read, cause: KnownCause, reader: Reader): Answer {
   const { confidence, advice, alternatives } = diagnosis;
   const guide = reader.guide(diagnosis, cause.id);
   const title = cause.title + where(diagnosis, reader);
-  const retry = advice.find(({ kind }) => kind === 'retry')?.text ?? cause.retry.note;
   const [second] = alternatives;
   const isClose =
     second && (confidence < likely || second.confidence >= confidence / 3) ? second : undefined;
@@ -67,9 +65,15 @@ function recognised(read: Read, cause: KnownCause, reader: Reader): Answer {
         { class: 'small muted' },
         `${capital(sureness(confidence))}. Whose side: ${sides[cause.side]}.`,
       ),
-      ...advice.filter(({ kind }) => kind !== 'retry' && kind !== 'add').map(adviceLine),
-      line('Retry?', [make('strong', {}, verdicts[cause.retry.verdict]), ' ', ...inline(retry)]),
-      ...advice.filter(({ kind }) => kind === 'add').map(adviceLine),
+      ...advice.filter(({ kind }) => kind !== 'retry').map(adviceLine),
+      // In the words of the guides.
+      make(
+        'p',
+        {},
+        make('b', {}, `Retry? ${verdicts[cause.retry.verdict]}`),
+        ' ',
+        ...inline(cause.retry.note),
+      ),
       ...(isClose ? [runnerUp(isClose, diagnosis, reader)] : []),
       ...(guide === null
         ? []
@@ -82,7 +86,6 @@ function recognised(read: Read, cause: KnownCause, reader: Reader): Answer {
 function unrecognised(read: Read, reader: Reader): Answer {
   const { diagnosis } = read;
   const headline = `Not recognised${where(diagnosis, reader)}.`;
-  const missing = missingIn(diagnosis);
   const foreign = diagnosis.evidence.find(({ kind }) => kind === 'elsewhere');
   return {
     headline,
@@ -100,12 +103,7 @@ function unrecognised(read: Read, reader: Reader): Answer {
           ]
         : []),
       ...perhaps('It may be: ', diagnosis, reader),
-      ...(missing.length > 0
-        ? [
-            make('p', {}, 'To be sure, add what you have of:'),
-            make('ul', {}, ...missing.map((each) => make('li', {}, ...inline(each)))),
-          ]
-        : []),
+      ...diagnosis.advice.map(adviceLine),
       ...shownText(read),
     ],
   };
@@ -143,25 +141,22 @@ export function results(found: readonly Found[], read: Read, reader: Reader): An
   };
 }
 
-const names: Record<Advice['kind'], string> = {
-  fix: 'Fix',
-  model: 'Model',
-  tokens: 'Tokens',
-  limit: 'Limit',
-  field: 'Field',
-  retry: 'Retry?',
-  add: 'To be surer',
+/** What stands before an advice that does not say so itself. */
+const names: Partial<Record<Advice['kind'], string>> = {
+  fix: 'Fix: ',
+  model: 'Model: ',
+  tokens: 'Tokens: ',
+  limit: 'Limit: ',
+  field: 'Field: ',
 };
 
 const adviceLine = ({ kind, text, href }: Advice): Node =>
-  line(
-    `${names[kind]}:`,
-    href === undefined ? inline(text) : [make('a', { href: inSite(href) }, ...inline(text))],
-    kind,
+  make(
+    'p',
+    { class: kind },
+    make('b', {}, names[kind] ?? ''),
+    ...(href === undefined ? inline(text) : [make('a', { href: inSite(href) }, ...inline(text))]),
   );
-
-const line = (name: string, content: (Node | string)[], kind?: string): Node =>
-  make('p', { class: kind }, make('b', {}, name), ' ', ...content);
 
 function runnerUp(candidate: Candidate, diagnosis: Diagnosis, reader: Reader): Node {
   return make(

@@ -6,7 +6,6 @@ import type { Diagnosis } from './diagnose.ts';
 import { isSearch } from './is-search.ts';
 import { issueOf } from './issue.ts';
 import type { Evidence } from './match.ts';
-import { missingIn } from './missing.ts';
 import { piecesOf } from './pieces.ts';
 import { redact } from './redact.ts';
 import { fragmentOf, hiddenIn, textIn } from './share.ts';
@@ -175,17 +174,6 @@ describe('an issue', () => {
   test('is cut where it would be endless', () => {
     expect(issueOf(nothing, 'x'.repeat(70_000), about).length).toBeLessThan(11_000);
   });
-});
-
-test('what is missing is asked for, and what is there is not', () => {
-  expect(missingIn(nothing)).toHaveLength(4);
-  const text = '429 RateLimitError';
-  const evidence = [found(text, '429', 'status'), found(text, 'RateLimitError', 'exception')];
-  expect(missingIn({ ...nothing, provider: 'cerebras', evidence })).toEqual([
-    'The body of the response, with its `code` and `message`.',
-  ]);
-  const advice = [{ kind: 'add' as const, text: 'The `code`.' }];
-  expect(missingIn({ ...nothing, advice })).toEqual(['The `code`.']);
 });
 
 test('no cause is ever certain', () => {

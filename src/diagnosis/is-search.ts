@@ -1,6 +1,8 @@
 import type { Diagnosis } from './diagnose.ts';
 
 const mostWords = 6;
+/** What may be found in a question, too. */
+const nouns: string[] = ['provider', 'model', 'elsewhere', 'message'];
 /** What only programs write: brackets, assignments, names of exceptions. */
 const program = /[{}<>[\]"=\\]|[a-z](?:Error|Exception)\b|:\s/;
 
@@ -21,6 +23,6 @@ export function isSearch(
     words.length <= mostWords &&
     !line.includes('\n') &&
     !program.test(line) &&
-    evidence.every(({ kind }) => ['provider', 'elsewhere', 'message'].includes(kind))
+    evidence.every(({ kind }) => nouns.includes(kind))
   );
 }

@@ -101,7 +101,7 @@ describe('the part around the evidence', () => {
   });
 });
 
-test('of two places that overlap the first is marked, of two that begin together the longer', () => {
+test('where places overlap the shorter is marked, and the rest of the longer around it', () => {
   const text = 'Error code: 429 - too many';
   const pieces = piecesOf(text, [
     found(text, '429', 'status'),
@@ -111,8 +111,9 @@ test('of two places that overlap the first is marked, of two that begin together
   ]);
   expect(pieces).toEqual([
     { text: 'Error code: ' },
-    { text: '429 - too', kind: 'message' },
-    { text: ' ' },
+    { text: '429', kind: 'status' },
+    { text: ' - ', kind: 'message' },
+    { text: 'too ', kind: 'type' },
     { text: 'many', kind: 'code' },
   ]);
 });

@@ -7,19 +7,20 @@ export interface Piece {
 }
 
 /**
- * Cuts a text where what was recognised begins and ends. Of two places that overlap the first counts,
- * the longer of two that begin together.
+ * Cuts a text where what was recognised begins and ends. Where places overlap the shorter counts: a
+ * code inside of a message is what tells more.
  * @returns the pieces; together they are the text.
  */
 export function piecesOf(text: string, evidence: readonly Evidence[]): Piece[] {
+  const longestFirst = [...evidence].sort((a, b) => b.to - b.from - (a.to - a.from));
+  /** For each character, which evidence it belongs to; 0 for none. */
+  const owners = new Uint16Array(text.length);
+  for (const [index, { from, to }] of longestFirst.entries()) owners.fill(index + 1, from, to);
   const pieces: Piece[] = [];
-  let at = 0;
-  for (const { from, to, kind } of [...evidence].sort((a, b) => a.from - b.from || b.to - a.to)) {
-    if (from < at || to <= from) continue;
-    if (from > at) pieces.push({ text: text.slice(at, from) });
-    pieces.push({ text: text.slice(from, to), kind });
-    at = to;
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    while (to < text.length && owners[to] === owners[from]) to++;
+    const kind = longestFirst[(owners[from] ?? 0) - 1]?.kind;
+    pieces.push({ text: text.slice(from, to), ...(kind !== undefined && { kind }) });
   }
-  if (at < text.length) pieces.push({ text: text.slice(at) });
   return pieces;
 }

@@ -24,8 +24,13 @@ function start(event = {} as Event): void {
   if (ready) late.click();
 }
 
-for (const sign of ['pointerover', 'focusin', 'keydown', 'click', 'hashchange']) {
+for (const sign of ['pointerover', 'focusin', 'keydown', 'click']) {
   addEventListener(sign, start);
 }
-// The address may hold what a reader asks: an error, an ID, the numbers of a calculator.
-if (location.hash.includes('=') || document.querySelector('.roomy')) start();
+// The address may hold what a reader asks: an error, an ID, the numbers of a calculator; and that of
+// a page of models that does not exist, an ID.
+if (
+  location.hash.includes('=') ||
+  (location.pathname.includes('s/') && document.querySelector('.roomy'))
+)
+  start();

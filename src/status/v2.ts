@@ -15,11 +15,11 @@ import {
 /** Where a vendor's v2 feed may be less than Atlassian's. */
 export interface Traits {
   /** The lists of incidents and of maintenances may be absent. */
-  listsOptional: boolean;
+  listsOptional?: true;
   /** The time of the last change may be absent. */
-  changeOptional: boolean;
+  changeOptional?: true;
   /** Components may be left out. */
-  partial: boolean;
+  partial?: true;
 }
 
 type Words = Record<string, Status>;

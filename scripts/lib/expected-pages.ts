@@ -1,5 +1,6 @@
 import { changesIn } from '../../src/catalog/changes.ts';
 import { readingsIn } from '../../src/catalog/seen.ts';
+import { limitRows } from '../../src/limits/rows.ts';
 import { readValid } from '../../src/loaders/read.ts';
 import { expectedPages } from '../../src/publish/expected.ts';
 import { shortLinks } from '../../src/publish/short-links.ts';
@@ -10,11 +11,12 @@ import { shortLinks } from '../../src/publish/short-links.ts';
  * @throws {ContentError} when a file is not valid.
  */
 export async function readExpectedPages(root: string): Promise<string[]> {
-  const [causes, guides, providers, models, claims, readings, history] = await Promise.all([
+  const [causes, guides, providers, models, facts, claims, readings, history] = await Promise.all([
     readValid(root, 'causes'),
     readValid(root, 'guides'),
     readValid(root, 'providers'),
     readValid(root, 'models'),
+    readValid(root, 'facts'),
     readValid(root, 'claims'),
     readValid(root, 'readings'),
     readValid(root, 'history'),
@@ -38,6 +40,7 @@ export async function readExpectedPages(root: string): Promise<string[]> {
         guides: pages,
         models: table.map((model) => model.id),
         hasClaims: of(claims).length > 0,
+        hasLimits: limitRows(of(facts).map((fact) => fact.data)).length > 0,
         hasChanges: changesIn(data.name, table, known).length > 0,
       },
     ];

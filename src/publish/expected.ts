@@ -10,6 +10,7 @@ export interface ProviderContent {
   models: readonly string[];
   hasClaims: boolean;
   hasChanges: boolean;
+  hasLimits: boolean;
 }
 
 /** Pages that do not come from content. */
@@ -24,12 +25,13 @@ export const expectedPages = (
   shortCodes: readonly string[],
 ): string[] => [
   ...fixed,
-  ...providers.flatMap(({ id, guides, models, hasClaims, hasChanges }) => [
+  ...providers.flatMap(({ id, guides, models, hasClaims, hasChanges, hasLimits }) => [
     `/${id}/`,
     `/${id}/models/`,
     ...models.map((model) => modelPath(id, model)),
     ...guides.map((cause) => `/${id}/${cause}/`),
     ...(hasClaims ? [`/${id}/claims/`] : []),
+    ...(hasLimits ? [`/${id}/limits/`] : []),
     ...(hasChanges ? [changesPath(id)] : []),
   ]),
   ...shortCodes.map(shortPath),

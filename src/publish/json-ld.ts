@@ -61,7 +61,8 @@ export const breadcrumbs = (trail: readonly { label: string; path: string }[]): 
     '@type': 'ListItem',
     position: index + 1,
     name: label,
-    item: canonical(path),
+    // The page itself needs none.
+    ...(index < trail.length - 1 ? { item: canonical(path) } : {}),
   })),
 });
 

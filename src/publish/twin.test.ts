@@ -56,7 +56,9 @@ describe('links are absolute', () => {
     expect(below(`<p>See <a href="${href}">it</a>.</p>`)).toBe(`See [it](${absolute}).`);
   });
   test('and a heading that links to itself is a heading', () => {
-    expect(below('<h2 id="fix"><a class="anchor" href="#fix">Fix</a></h2>')).toBe('## Fix');
+    expect(below('<h2 id="fix"><a class="anchor" href="#fix">Fix</a></h2><p>So</p>')).toBe(
+      '## Fix\n\nSo',
+    );
   });
 });
 
@@ -68,6 +70,14 @@ test('nothing is left of what needs a browser, or is not seen', () => {
 <relative-age datetime="2026-01-01">long ago</relative-age><figure><svg role="img"><title>A picture</title></svg></figure>
 <live-status><a href="https://s.example/" aria-label="Status page of X">Status</a> <b>not read</b></live-status>`),
   ).toBe('One 5 (reported) a minute.\n\nSeen\n\n[Status page of X](https://s.example/)');
+});
+
+test('a tool for browsers leaves its text, and neither its controls nor what explains them', () => {
+  expect(
+    below(`<h2>Kept</h2><p>Words</p><h2><label for="i">Paste it</label></h2><check-it><input id="i" aria-describedby="n">
+<p id="n">Stays here.</p><p>Served: a</p><a data-part="link" href="#x">Link</a></check-it>
+<noscript><p>Needs JavaScript</p></noscript><h2>Only a form</h2><form><input></form><h2>Last</h2><h3>Sub</h3><p>End</p>`),
+  ).toBe('## Kept\n\nWords\n\nServed: a\n\n## Last\n\n### Sub\n\nEnd');
 });
 
 describe('code', () => {

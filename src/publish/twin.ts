@@ -1,6 +1,8 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent } from 'hast';
+import type { RootContent } from 'mdast';
 import { matches, select } from 'hast-util-select';
 import { toString } from 'hast-util-to-string';
+import { toString as wordsOf } from 'mdast-util-to-string';
 import rehypeRemark from 'rehype-remark';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
@@ -9,8 +11,10 @@ import { all, attribute, type Page } from './page.ts';
 
 /** What a reader does not see at first sight, or could not use in a text. */
 const leftOut = [
-  'script, style, template, form, fieldset, input, select, textarea, label, output, dialog',
+  'script, style, template, noscript, form, fieldset, input, select, textarea, label, output, dialog',
   'button:not(.fact), [popover], [hidden], [aria-hidden=true], .visually-hidden, relative-age',
+  // Where a link leads that an element writes while one reads.
+  'a[data-part]',
   // A picture whose dates a table below it gives in words.
   'figure:has(svg), svg',
   // The language of a sample, which its code block names.
@@ -35,8 +39,9 @@ export function twinOf(page: Page): string {
   const heading = all(page, 'h1')[0];
   if (!main || !url || !heading)
     throw new Error(`${page.path} needs a <main>, a canonical address and an <h1> for its twin.`);
-  const tree: Root = { type: 'root', children: readable(main.children, { url, inCell: false }) };
-  const text = toMarkdown.stringify(toMarkdown.runSync(tree));
+  const place = { url, inCell: false, notes: notesOfControls(page) };
+  const tree = toMarkdown.runSync({ type: 'root', children: readable(main.children, place) });
+  const text = toMarkdown.stringify({ ...tree, children: withoutEmpty(tree.children) });
   return `${frontLines(page, oneLine(toString(heading)), url)}\n${text}`;
 }
 
@@ -62,6 +67,29 @@ interface Place {
   url: string;
   /** Inside a table, where Markdown knows no blocks. */
   inCell: boolean;
+  /** IDs of what explains how to fill in a form. */
+  notes: ReadonlySet<string>;
+}
+
+const notesOfControls = (page: Page): Set<string> =>
+  new Set(
+    all(page, ':is(input, select, textarea)[aria-describedby]').flatMap((control) =>
+      [control.properties['ariaDescribedBy'] ?? []].flat().map(String),
+    ),
+  );
+
+/** Without what has no words left, and without headings that nothing follows. */
+function withoutEmpty(nodes: readonly RootContent[]): RootContent[] {
+  const kept = nodes.filter(
+    (node) => node.type === 'thematicBreak' || node.type === 'table' || wordsOf(node).trim() !== '',
+  );
+  return kept.filter((node, index) => {
+    const next = kept[index + 1];
+    const isLast =
+      next === undefined ||
+      (next.type === 'heading' && node.type === 'heading' && next.depth <= node.depth);
+    return node.type !== 'heading' || node.depth === 1 || !isLast;
+  });
 }
 
 const text = (value: string): ElementContent => ({ type: 'text', value });
@@ -79,6 +107,7 @@ function readable(nodes: Element['children'], place: Place): ElementContent[] {
   for (const node of nodes) {
     if (node.type === 'text') kept.push(node);
     if (node.type !== 'element' || matches(leftOut, node)) continue;
+    if (place.notes.has(attribute(node, 'id') ?? '')) continue;
     const separator = separatorFor(node, kept, place);
     kept.push(...(separator ? [text(separator)] : []), ...plainest(node, place));
   }

@@ -24,3 +24,23 @@ export async function sumsOf(folder: string): Promise<string> {
 /** Writes the manifest of a build; what is written after it is not in it. */
 export const writeSums = async (folder: string): Promise<void> =>
   writeFile(join(folder, sumsFile), await sumsOf(folder));
+
+/**
+ * Compares two manifests.
+ * @returns one line for each file that is in one of them only, or whose sums differ.
+ */
+export function differences(here: string, there: string): string[] {
+  const parse = (text: string): Map<string, string> =>
+    new Map(
+      text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => [line.slice(66), line.slice(0, 64)]),
+    );
+  const [a, b] = [parse(here), parse(there)];
+  return [...new Set([...a.keys(), ...b.keys()])].sort().flatMap((name) => {
+    if (!b.has(name)) return `${name} is only here`;
+    if (!a.has(name)) return `${name} is only there`;
+    return a.get(name) === b.get(name) ? [] : `${name} differs`;
+  });
+}

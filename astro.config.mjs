@@ -9,6 +9,9 @@ import { classesForStyles, theme } from './src/markdown/highlight.ts';
 import { rehypeBasePath, rehypeScrollableTables } from './src/markdown/rehype.ts';
 import { basePath, siteUrl } from './src/site.ts';
 
+/** Short links only lead to pages: search engines need not know them. */
+const isPage = (/** @type {string} */ url) => !url.startsWith(`${siteUrl}${basePath}/e/`);
+
 /**
  * Vite wraps every dynamic import in a helper that preloads styles and chunks. Ours have neither, and
  * the helper would weigh a fifth of the budget for JavaScript.
@@ -25,7 +28,7 @@ export default defineConfig({
   site: siteUrl,
   base: basePath || '/',
   trailingSlash: 'always',
-  integrations: [mdx(), sitemap()],
+  integrations: [mdx(), sitemap({ filter: isPage })],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkGfm],

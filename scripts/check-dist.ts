@@ -1,44 +1,21 @@
 /** Checks the built site: what Astro lets pass, and what it may weigh. Changes nothing. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { formatTable } from '../src/catalog/text-table.ts';
 import { knownIds } from '../src/checks/mentions.ts';
 import { readValid } from '../src/loaders/read.ts';
 import { budgetOf, budgets, overBudget, type Weights } from '../src/publish/budget.ts';
-import { all, attribute, parsePage, type Page } from '../src/publish/page.ts';
+import { all, attribute } from '../src/publish/page.ts';
 import { checkSite, type Finding } from '../src/publish/rules.ts';
 import { basePath, siteUrl } from '../src/site.ts';
+import { readExpectedPages } from './lib/expected-pages.ts';
+import { readBuild, type Built } from './lib/read-build.ts';
 
 const root = join(import.meta.dirname, '..');
 const brotli = (data: Buffer): number =>
   brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).byteLength;
-
-interface Built {
-  pages: Page[];
-  files: Set<string>;
-  bytes: Map<string, Buffer>;
-}
-
-async function readBuild(folder: string): Promise<Built> {
-  const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
-    entry.isFile(),
-  );
-  const built: Built = { pages: [], files: new Set(), bytes: new Map() };
-  for (const entry of names) {
-    const file = join(entry.parentPath, entry.name);
-    const name = `/${relative(folder, file).split(sep).join('/')}`;
-    const path = basePath + name.replace(/\/index\.html$/, '/');
-    const data = await readFile(file);
-    built.bytes.set(path, data);
-    if (file.endsWith('.html')) built.pages.push(parsePage(path, data.toString('utf8')));
-    else built.files.add(path);
-  }
-  built.pages.sort((a, b) => a.path.localeCompare(b.path));
-  return built;
-}
 
 function weigh({ pages, bytes }: Built): Weights {
   const scripts = new Set(
@@ -70,6 +47,7 @@ export async function checkDist(
     files: built.files,
     origin: siteUrl,
     basePath,
+    expected: new Set((await readExpectedPages(root)).map((path) => basePath + path)),
     knownModels: knownIds(models),
     servedModels: new Set(
       models.filter(({ state }) => state === 'served').map(({ id }) => id.toLowerCase()),
@@ -77,8 +55,6 @@ export async function checkDist(
   });
   const weights = weigh(built);
   findings.push(...overBudget(weights).map((message) => ({ path: folder, message })));
-  if (built.pages.length < 3)
-    findings.push({ path: folder, message: `holds only ${built.pages.length} pages` });
   return { findings, weights };
 }
 

@@ -36,6 +36,7 @@ const stages: Stage[] = [
     command: [bin('vitest'), 'run', '--project', 'samples'],
   },
   { name: 'site', command: [bin('vitest'), 'run', '--project', 'site'], after: ['build'] },
+  { name: 'reproducible', command: ['node', 'scripts/reproduce.ts'], after: ['build'] },
   {
     name: 'browser',
     command: [bin('playwright'), 'test'],

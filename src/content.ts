@@ -18,7 +18,7 @@ interface Ordered {
 
 /** By the place that content gives, and by ID where two have the same. */
 const byOrder = (a: Ordered, b: Ordered): number =>
-  a.data.order - b.data.order || a.id.localeCompare(b.id);
+  a.data.order - b.data.order || a.id.localeCompare(b.id, 'en');
 
 /** Pages in MDX are read by Astro itself; drafts among data are left out by the loader. */
 const isFinished = ({ data }: { data: { draft?: true | undefined } }): boolean => !data.draft;
@@ -31,7 +31,7 @@ export async function fullProviders(): Promise<{ id: string; data: FullProvider 
   const all = await getCollection('providers');
   return all
     .flatMap(({ id, data }) => (data.coverage === 'full' ? [{ id, data }] : []))
-    .sort((a, b) => a.data.name.localeCompare(b.data.name));
+    .sort((a, b) => a.data.name.localeCompare(b.data.name, 'en'));
 }
 
 /** Providers that are a card on another's page. */
@@ -64,13 +64,13 @@ export async function factsOf(provider: string) {
 /** What older guides say about a provider, sorted by ID. */
 export async function claimsOf(provider: string) {
   const claims = ofProvider(await getCollection('claims'), provider).map(({ data }) => data);
-  return claims.sort((a, b) => a.id.localeCompare(b.id));
+  return claims.sort((a, b) => a.id.localeCompare(b.id, 'en'));
 }
 
 /** What the matcher knows. */
 export async function knowledge() {
   const byId = <Entry extends { id: string }>(entries: Entry[]): Entry[] =>
-    entries.sort((a, b) => a.id.localeCompare(b.id));
+    entries.sort((a, b) => a.id.localeCompare(b.id, 'en'));
   return knowledgeOf({
     causes: await causes(),
     guides: byId(await getCollection('guides', isFinished)),

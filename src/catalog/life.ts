@@ -6,7 +6,7 @@ export const hasEnded = (model: Model): model is EndedModel => model.state !== '
 /** Served models first, then the rest, the most recently ended first; equal dates by ID. */
 export function byLife(a: Model, b: Model): number {
   const ended = (model: Model): string => (hasEnded(model) ? model.ended : '9999');
-  return ended(b).localeCompare(ended(a)) || a.id.localeCompare(b.id);
+  return ended(b).localeCompare(ended(a)) || a.id.localeCompare(b.id, 'en');
 }
 
 /** What to send instead of a model that has ended. */

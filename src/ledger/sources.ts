@@ -6,6 +6,22 @@ export const distinctSources = (sources: readonly Source[]): Source[] => [
   ...new Map(sources.map((source) => [`${source.title} ${source.url}`, source])).values(),
 ];
 
+/**
+ * Every source that a page rests on, each once: its own, then those of the facts it uses.
+ * @param ids IDs of those facts.
+ */
+export const sourcesOfPage = (
+  own: readonly Source[],
+  ids: readonly string[],
+  facts: readonly Fact[],
+): Source[] =>
+  distinctSources([
+    ...own,
+    ...facts
+      .filter(({ id }) => ids.includes(id))
+      .map(({ source: title, url, dated, method }) => ({ title, url, dated, method })),
+  ]);
+
 /** Facts that rest on one source. */
 export interface SourceGroup {
   source: Source & { checked: string };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { budgets, overBudget } from './budget.ts';
-import { parsePage } from './page.ts';
+import { parsePage, type Page } from './page.ts';
+import { twinPath } from './paths.ts';
 import { checkSite, type Site } from './rules.ts';
 
 const words = 'Enough words to count as a page with something to read on it. '.repeat(3);
@@ -10,18 +11,26 @@ interface Parts {
   head?: string;
   main?: string;
   canonical?: string;
+  alternate?: string;
 }
 
 const html = (
   path: string,
-  { title = path, head = '', main = '', canonical = `https://x.example${path}` }: Parts = {},
+  {
+    title = path,
+    head = '',
+    main = '',
+    canonical = `https://x.example${path}`,
+    alternate = `<link rel="alternate" type="text/markdown" href="${twinPath(path)}">`,
+  }: Parts = {},
 ) =>
   `<!doctype html><html lang="en"><head><title>${title}</title><meta name="description" content="About ${title}">
-<link rel="canonical" href="${canonical}">${head}</head><body><main id="main"><h1>T</h1><p>${words}</p>${main}</main></body></html>`;
+<link rel="canonical" href="${canonical}">${alternate}${head}</head><body><main id="main"><h1>T</h1><p>${words}</p>${main}</main></body></html>`;
 
 const site = (pages: Record<string, Parts>, more: Partial<Site> = {}): Site => ({
   pages: Object.entries(pages).map(([path, parts]) => parsePage(path, html(path, parts))),
-  files: new Set(['/icon.svg']),
+  files: new Set(['/icon.svg', ...Object.keys(pages).map(twinPath)]),
+  expected: new Set(Object.keys(pages)),
   origin: 'https://x.example',
   basePath: '',
   knownModels: new Set(['new-1', 'qwen-3-32b', 'gpt-oss-120b']),
@@ -53,6 +62,32 @@ describe('a build is refused when a page', () => {
       { main: '<a href="/b/#no">b</a>' },
       'nearest: #main',
     ],
+    [
+      'names an element that it does not have',
+      { main: '<i id="b"></i><p aria-labelledby="b c">x</p>' },
+      'arialabelledby names "c", which it does not have; it has #b',
+    ],
+    [
+      'labels an input that it does not have',
+      { main: '<label for="x">x</label>' },
+      'htmlfor names "x"',
+    ],
+    [
+      'has a picture in a set that does not exist',
+      { main: '<img alt="" src="/icon.svg" srcset="/icon.svg 1x, /icom.svg 2x">' },
+      '"/icom.svg", which does not exist; nearest: /icon.svg',
+    ],
+    [
+      'is shown as a card with a picture that does not exist',
+      { head: '<meta property="og:image" content="https://x.example/og/b.png">' },
+      '/og/b.png", which does not exist',
+    ],
+    ['does not link its twin', { alternate: '' }, 'does not link its twin /index.md'],
+    [
+      'links the twin of another page',
+      { alternate: '<link rel="alternate" type="text/markdown" href="/b.md">' },
+      'does not link its twin /index.md',
+    ],
     ['links to plain http', { main: '<a href="http://y.example/">y</a>' }, 'not https'],
     ['links to a script address', { main: '<a href="javascript:alert(1)">y</a>' }, 'not https'],
     [
@@ -82,11 +117,59 @@ describe('a build is refused when a page', () => {
   ])('%s', (_, parts, message) => {
     expect(findings({ '/': parts, '/b/': {} }).join('\n')).toContain(message);
   });
+  test('shares its description', () => {
+    const [page] = site({ '/': {} }).pages;
+    const same = html('/b/').replace('About /b/', 'About /');
+    const pages = [...(page ? [page] : []), parsePage('/b/', same)];
+    expect(
+      checkSite(site({ '/': {}, '/b/': {} }, { pages })).map(({ message }) => message),
+    ).toEqual(['has the same description as /: "About /"']);
+  });
+  test('is missing, or extra', () => {
+    const expected = new Set(['/', '/c/']);
+    expect(checkSite(site({ '/': {}, '/b/': {} }, { expected }))).toEqual([
+      { path: '/c/', message: 'is missing: content asks for it' },
+      { path: '/b/', message: 'is extra: nothing in content asks for it' },
+    ]);
+  });
+  test('is without its twin, or a twin without its page', () => {
+    const files = new Set(['/b.md']);
+    expect(checkSite(site({ '/': {} }, { files })).map(({ message }) => message)).toEqual([
+      'links to "/index.md", which does not exist; nearest: /b.md, /',
+      'is without its twin /index.md',
+      'is the twin of no page',
+    ]);
+  });
   test('is empty', () => {
     const empty = parsePage('/', html('/').replace(words, ''));
     expect(checkSite(site({}, { pages: [empty] })).map(({ message }) => message)).toContain(
       'has an empty <main>',
     );
+  });
+});
+
+describe('a page that only leads on', () => {
+  const leads = (to: string, more: string) =>
+    parsePage(
+      '/e/429/',
+      `<!doctype html><title>429</title>${more}<meta http-equiv="refresh" content="0; url=${to}"><a href="${to}">on</a>`,
+    );
+  const noindex = '<meta name="robots" content="noindex">';
+  const check = (page: Page) => {
+    const home = site({ '/': {} });
+    return checkSite({
+      ...home,
+      pages: [...home.pages, page],
+      expected: new Set(['/', '/e/429/']),
+    }).map(({ message }) => message);
+  };
+  test('needs no twin, no description and no text', () => {
+    expect(check(leads('/#main', noindex))).toEqual([]);
+  });
+  test('must not be found by search engines, and must lead somewhere', () => {
+    expect(check(leads('/#main', ''))).toEqual(['leads elsewhere and is not marked noindex']);
+    expect(check(leads('/#gone', noindex)).join()).toContain('not on that page');
+    expect(check(leads('/gone/', noindex)).join()).toContain('which does not exist');
   });
 });
 

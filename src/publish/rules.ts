@@ -3,6 +3,8 @@ import { distance } from 'fastest-levenshtein';
 import { toString } from 'hast-util-to-string';
 import { modelIdsIn } from '../checks/mentions.ts';
 import { all, attribute, type Page } from './page.ts';
+import { twinPath } from './paths.ts';
+import { redirectOf } from './redirects.ts';
 
 /** Something wrong with the built site. */
 export interface Finding {
@@ -19,6 +21,8 @@ export interface Site {
   /** Absolute address of the site, without a slash at the end and without the base path. */
   origin: string;
   basePath: string;
+  /** Paths of the pages that there must be, and no others; base path included. */
+  expected: ReadonlySet<string>;
   /** Model IDs that may be mentioned, in lower case. */
   knownModels: ReadonlySet<string>;
   /** Model IDs that may be recommended, in lower case. */
@@ -30,18 +34,76 @@ export interface Site {
  * @returns every finding; an empty list for a good build.
  */
 export function checkSite(site: Site): Finding[] {
+  const redirects = site.pages.filter(redirectOf);
+  const pages = site.pages.filter((page) => !redirects.includes(page));
   return [
-    ...site.pages.flatMap((page) => [
+    ...checkExpected(site),
+    ...pages.flatMap((page) => [
       ...checkStructure(page, site),
+      ...checkReferences(page),
       ...checkMarkup(page),
       ...checkLinks(page, site),
       ...checkModels(page, site),
+      ...checkTwin(page, site),
     ]),
-    ...checkUnique(site.pages),
+    ...redirects.flatMap((page) => [...checkRedirect(page), ...checkLinks(page, site)]),
+    ...checkUnique(pages),
+    ...checkTwins(pages, site),
   ];
 }
 
+/** Pages that content asks for and that are missing, and pages that it does not ask for. */
+function checkExpected({ pages, expected }: Site): Finding[] {
+  const built = new Set(pages.map(({ path }) => path));
+  return [
+    ...[...expected]
+      .filter((path) => !built.has(path))
+      .map((path) => ({ path, message: 'is missing: content asks for it' })),
+    ...[...built]
+      .filter((path) => !expected.has(path))
+      .map((path) => ({ path, message: 'is extra: nothing in content asks for it' })),
+  ];
+}
+
+/** A page that only leads on says so to search engines, and where to, to people. */
+function checkRedirect(page: Page): Finding[] {
+  const { path } = page;
+  const findings: Finding[] = [];
+  if (all(page, 'meta[name=robots][content=noindex]').length === 0)
+    findings.push({ path, message: 'leads elsewhere and is not marked noindex' });
+  const to = redirectOf(page)?.to;
+  if (!all(page, 'a[href]').some((link) => attribute(link, 'href') === to))
+    findings.push({ path, message: `leads to "${to}" without a link` });
+  return findings;
+}
+
 const isError = ({ path }: Page): boolean => path.endsWith('404.html');
+
+/** Whether a page has an address of its own, and so a twin. */
+const hasTwin = (page: Page): boolean => !isError(page);
+
+function checkTwin(page: Page, { files, basePath }: Site): Finding[] {
+  const { path } = page;
+  if (!hasTwin(page)) return [];
+  const twin = basePath + twinPath(path.slice(basePath.length));
+  const links = all(page, 'link[rel=alternate][type="text/markdown"]').map((link) =>
+    attribute(link, 'href'),
+  );
+  if (!files.has(twin)) return [{ path, message: `is without its twin ${twin}` }];
+  return links.length === 1 && links[0] === twin
+    ? []
+    : [{ path, message: `does not link its twin ${twin}` }];
+}
+
+/** Twins of pages that do not exist. */
+function checkTwins(pages: readonly Page[], { files, basePath }: Site): Finding[] {
+  const twins = new Set(
+    pages.filter(hasTwin).map(({ path }) => basePath + twinPath(path.slice(basePath.length))),
+  );
+  return [...files]
+    .filter((path) => path.endsWith('.md') && !twins.has(path))
+    .map((path) => ({ path, message: 'is the twin of no page' }));
+}
 
 function checkStructure(page: Page, { origin }: Site): Finding[] {
   const { path } = page;
@@ -59,9 +121,50 @@ function checkStructure(page: Page, { origin }: Site): Finding[] {
   const ids = all(page, '[id]').map((element) => attribute(element, 'id'));
   for (const id of new Set(ids.filter((each, index) => ids.indexOf(each) !== index)))
     say(`has the ID "${id}" twice`);
-  for (const target of all(page, '[popovertarget]').map((each) => attribute(each, 'popoverTarget')))
-    if (!ids.includes(target)) say(`has a button for "${target}", which it does not have`);
   return findings;
+}
+
+/** Attributes that name other elements of the page, by their names in the tree. */
+const references = [
+  'popoverTarget',
+  'commandFor',
+  'htmlFor',
+  'list',
+  'form',
+  'headers',
+  'ariaLabelledBy',
+  'ariaDescribedBy',
+  'ariaDetails',
+  'ariaControls',
+  'ariaOwns',
+  'ariaErrorMessage',
+  'ariaFlowTo',
+  'ariaActiveDescendant',
+] as const;
+
+function checkReferences(page: Page): Finding[] {
+  const ids = new Set(all(page, '[id]').map((element) => attribute(element, 'id')));
+  const named = all(page, '*').flatMap((element) =>
+    references.flatMap((name) =>
+      [element.properties[name] ?? []].flat().flatMap((value) =>
+        String(value)
+          .split(/\s+/)
+          .filter((id) => id !== '' && !ids.has(id))
+          .map((id) => ({ name, id, tag: element.tagName })),
+      ),
+    ),
+  );
+  return named.map(({ name, id, tag }) => ({
+    path: page.path,
+    message: `has a <${tag}> whose ${name.toLowerCase()} names "${id}", which it does not have; it has ${nearest(id, ids)}`,
+  }));
+}
+
+/** What exists and looks most like what was wanted. */
+function nearest(wanted: string, existing: Iterable<string | undefined>, mark = '#'): string {
+  const known = [...existing].flatMap((each) => each ?? []);
+  const near = known.sort((a, b) => distance(a, wanted) - distance(b, wanted)).slice(0, 5);
+  return near.length === 0 ? 'none' : near.map((each) => mark + each).join(', ');
 }
 
 function checkMarkup(page: Page): Finding[] {
@@ -99,13 +202,20 @@ function textOf(node: Root | Element, skip: readonly string[]): string {
 function checkLinks(page: Page, site: Site): Finding[] {
   const { path } = page;
   const byPath = new Map(site.pages.map((each) => [each.path, each]));
+  const values = (selector: string, name: string): string[] =>
+    all(page, selector).flatMap((element) => attribute(element, name) ?? []);
   const targets = [
-    ...all(page, 'a[href]').map((element) => attribute(element, 'href')),
-    ...all(page, 'link[href]:not([rel=canonical])').map((element) => attribute(element, 'href')),
-    ...all(page, 'script[src], img[src]').map((element) => attribute(element, 'src')),
+    ...values('a[href], area[href], use[href]', 'href'),
+    ...values('link[href]:not([rel=canonical])', 'href'),
+    ...values('script[src], img[src], source[src], video[src], audio[src], iframe[src]', 'src'),
+    ...values('img[srcset], source[srcset]', 'srcSet').flatMap((set) =>
+      set.split(',').map((each) => each.trim().replace(/\s.*$/, '')),
+    ),
+    ...values('form[action]', 'action'),
+    ...values('meta[property="og:image"], meta[property="og:url"]', 'content'),
   ];
   return [...new Set(targets)].flatMap((target) => {
-    const url = URL.parse(target ?? '', `${site.origin}${path}`);
+    const url = URL.parse(target, `${site.origin}${path}`);
     if (!url) return { path, message: `links to "${target}", which is no address` };
     if (url.origin !== site.origin) {
       return url.protocol === 'https:'
@@ -115,19 +225,19 @@ function checkLinks(page: Page, site: Site): Finding[] {
     const found = byPath.get(url.pathname);
     if (!found) {
       if (site.files.has(url.pathname)) return [];
-      const wish = byPath.has(`${url.pathname}/`) ? `; write "${url.pathname}/"` : '';
-      return { path, message: `links to "${target}", which does not exist${wish}` };
+      const wish = byPath.has(`${url.pathname}/`)
+        ? `write "${url.pathname}/"`
+        : `nearest: ${nearest(url.pathname, [...byPath.keys(), ...site.files], '')}`;
+      return { path, message: `links to "${target}", which does not exist; ${wish}` };
     }
     const fragment = decodeURIComponent(url.hash.slice(1));
     const ids = all(found, '[id]').flatMap((element) => attribute(element, 'id') ?? []);
-    if (fragment && !ids.includes(fragment)) {
-      const near = ids.sort((a, b) => distance(a, fragment) - distance(b, fragment)).slice(0, 5);
-      return {
-        path,
-        message: `links to "${target}", which is not on that page; nearest: #${near.join(', #')}`,
-      };
-    }
-    return [];
+    return fragment && !ids.includes(fragment)
+      ? {
+          path,
+          message: `links to "${target}", which is not on that page; nearest: ${nearest(fragment, ids)}`,
+        }
+      : [];
   });
 }
 

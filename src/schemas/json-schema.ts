@@ -1,4 +1,6 @@
 import { z } from 'astro/zod';
+import { errorsFace } from './errors-face.ts';
+import { modelsFace } from './models-face.ts';
 import { report } from './report.ts';
 import { collectionNames, schemaOf, shapeOf, type CollectionName } from '../loaders/read.ts';
 
@@ -22,10 +24,19 @@ export function jsonSchemaOf(name: CollectionName): object {
     : { $schema, ...rest };
 }
 
-/** The JSON Schema of what `npm run check:models -- --json` prints, for programs that read it. */
-const reportSchema = (): object => ({
-  title: 'Report of npm run check:models',
-  ...z.toJSONSchema(report),
+/** The JSON Schemas that the site publishes, for programs that read what they describe. */
+const published = {
+  'model-report': { title: 'Report of npm run check:models', schema: report },
+  errors: { title: 'Causes of failing LLM API calls: /api/errors.json', schema: errorsFace },
+  models: { title: 'Model IDs and their lives: /api/models.json', schema: modelsFace },
+} as const;
+
+/** Examples are lines of content; those who read what is published never write them. */
+const publishedSchema = ({ title, schema }: { title: string; schema: z.ZodType }): object => ({
+  title,
+  ...z.toJSONSchema(schema, {
+    override: ({ jsonSchema }) => void delete (jsonSchema as { example?: string }).example,
+  }),
 });
 
 /** Every file that `npm run schemas` writes: its path from the project's root, and its text. */
@@ -35,5 +46,8 @@ export const jsonSchemaFiles = (): { file: string; text: string }[] =>
       file: `.vscode/schemas/${name}.schema.json`,
       schema: jsonSchemaOf(name),
     })),
-    { file: 'public/schemas/model-report.schema.json', schema: reportSchema() },
+    ...Object.entries(published).map(([name, each]) => ({
+      file: `public/schemas/${name}.schema.json`,
+      schema: publishedSchema(each),
+    })),
   ].map(({ file, schema }) => ({ file, text: `${JSON.stringify(schema, null, 2)}\n` }));

@@ -131,13 +131,13 @@ describe('the feed of changes', () => {
     '/cerebras/changes/',
     '/cerebras/model-not-found/',
   ])('is found from %s', async (path) => {
-    const [link, ...others] = all(await open(path), 'link[rel=alternate]');
+    const [link, ...others] = all(await open(path), 'link[type="application/atom+xml"]');
     expect(others).toEqual([]);
-    expect(attribute(link, 'type')).toBe('application/atom+xml');
+    expect(attribute(link, 'rel')).toBe('alternate');
     expect(attribute(link, 'href')).toBe('/cerebras/changes.xml');
   });
   test('is offered where there is one only', async () => {
-    expect(all(await open('/'), 'link[rel=alternate]')).toEqual([]);
+    expect(all(await open('/'), 'link[type="application/atom+xml"]')).toEqual([]);
   });
 });
 

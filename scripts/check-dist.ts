@@ -9,8 +9,9 @@ import { knownIds } from '../src/checks/mentions.ts';
 import { readValid } from '../src/loaders/read.ts';
 import { budgetOf, budgets, overBudget, type Weights } from '../src/publish/budget.ts';
 import { all, attribute, parsePage, type Page } from '../src/publish/page.ts';
+import { checkHeaders, checkMetaPolicies } from '../src/publish/policy-rules.ts';
 import { checkSite, type Finding } from '../src/publish/rules.ts';
-import { basePath, siteUrl } from '../src/site.ts';
+import { basePath, metaPolicy, siteUrl } from '../src/site.ts';
 
 const root = join(import.meta.dirname, '..');
 const brotli = (data: Buffer): number =>
@@ -76,7 +77,13 @@ export async function checkDist(
     ),
   });
   const weights = weigh(built);
-  findings.push(...overBudget(weights).map((message) => ({ path: folder, message })));
+  if (metaPolicy) findings.push(...checkMetaPolicies(built.pages));
+  else {
+    const headers = built.bytes.get(`${basePath}/_headers`)?.toString('utf8');
+    findings.push(...checkHeaders(headers, built.pages));
+    // The budgets are those of a host that sends the policy as a header.
+    findings.push(...overBudget(weights).map((message) => ({ path: folder, message })));
+  }
   if (built.pages.length < 3)
     findings.push({ path: folder, message: `holds only ${built.pages.length} pages` });
   return { findings, weights };

@@ -36,6 +36,7 @@ const stages: Stage[] = [
     command: [bin('vitest'), 'run', '--project', 'samples'],
   },
   { name: 'site', command: [bin('vitest'), 'run', '--project', 'site'], after: ['build'] },
+  { name: 'edge', command: [bin('vitest'), 'run', '--project', 'edge'], after: ['build'] },
   {
     name: 'browser',
     command: [bin('playwright'), 'test'],

@@ -8,7 +8,6 @@ interface Rule {
 const refused = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

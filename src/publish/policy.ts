@@ -29,7 +29,7 @@ const runs = /^(?:|module|text\/javascript|importmap|speculationrules)$/;
 
 /** What is inlined in pages and what they read, as sources for a policy. */
 export function allowedBy(pages: readonly Page[]): Allowed {
-  const texts = (selector: string, counts = (_type: string): boolean => true): string[] =>
+  const texts = (selector: string, counts: (type: string) => boolean = () => true): string[] =>
     pages.flatMap((page) =>
       all(page, selector)
         .filter((element) => counts(attribute(element, 'type') ?? ''))

@@ -30,6 +30,10 @@ export default defineConfig({
         // What the edge makes of dist/.
         test: { name: 'edge', include: ['tests/edge/**/*.test.ts'], testTimeout: 30_000 },
       },
+      {
+        // The build for GitHub Pages. Expects dist-pages/ to be there.
+        test: { name: 'pages', include: ['tests/pages/**/*.test.ts'], testTimeout: 30_000 },
+      },
     ],
   },
 });

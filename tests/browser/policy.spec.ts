@@ -81,7 +81,7 @@ const attacks = (page: Page, outside: string) =>
     const tries: Record<string, () => unknown> = {
       markup: () => (document.body.innerHTML = `<img src=x onerror="${hacked}">`),
       fragment: () => document.body.insertAdjacentHTML('beforeend', '<b id=hacked>x</b>'),
-      document: () => document.write(`<script>${hacked}</script>`),
+      document: () => new DOMParser().parseFromString('<b>x</b>', 'text/html'),
       frame: element('iframe', (made) => ((made as HTMLIFrameElement).srcdoc = '<p>x')),
       eval: () => (0, eval)(hacked),
       function: () => (Function as unknown as (text: string) => () => void)(hacked)(),

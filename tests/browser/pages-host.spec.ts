@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { pagesVariant } from '../../scripts/lib/variants.ts';
 import { servePages } from '../pages-host.ts';
 import { outage, test } from './status-page.ts';
-import { islandsOn, useIsland } from './use.ts';
+import { islandsOn, search, useIsland } from './use.ts';
 import { violationsIn } from './violations.ts';
 
 const dist = join(import.meta.dirname, '../..', pagesVariant.out);
@@ -20,17 +20,22 @@ test('on a host without headers every page and island works under the policy it 
   const host = await servePages(dist, base);
   try {
     status.answer(outage());
-    const files = await readdir(dist, { recursive: true });
-    const pages = files.filter((file) => file.endsWith('.html')).sort();
+    const xml = await readFile(join(dist, 'sitemap-0.xml'), 'utf8');
+    const pages = [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(
+      ([, url = '']) => new URL(url).pathname,
+    );
     const used = new Map<string, number>();
-    for (const file of pages) {
-      await page.goto(`${host.origin}${base}/${file.replace(/index\.html$/, '')}`);
+    for (const path of [...pages, `${base}/no-such-page/`]) {
+      await page.goto(host.origin + path);
       for (const name of await islandsOn(page)) {
         if ((used.get(name) ?? 0) > 0) continue;
         used.set(name, await useIsland(page, name));
       }
     }
     expect(used.get('live-status')).toBeGreaterThan(0);
+    await page.goto(`${host.origin}${base}/`);
+    expect(await search(page, 'trial credit')).toMatch(/^\/docs\/cerebras\//);
+    await expect(page.locator('h1')).toBeVisible();
     expect(violations).toEqual([]);
 
     await page.goto(`${host.origin}${base}/cerebras/`);

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { serve } from '../loopback.ts';
 import { feed, summary } from '../status-feed.ts';
 import { open, origin, outage, part, reconnect, test as base } from './status-page.ts';
-import { islandsOn, useIsland } from './use.ts';
+import { islandsOn, search, useIsland } from './use.ts';
 import { violationsIn } from './violations.ts';
 
 /** The headers are those that the edge sends; tests/browser/serve.ts serves them. */
@@ -33,8 +33,8 @@ test('no page breaks the policy, and no island when it is used', async ({ page, 
   expect([...used.keys()]).toEqual(
     expect.arrayContaining(['copy-code', 'live-status', 'relative-age', 'theme-choice']),
   );
-  expect(used.get('copy-code')).toBeGreaterThan(0);
-  expect(used.get('theme-choice')).toBeGreaterThan(0);
+  for (const name of ['copy-code', 'theme-choice', 'diagnosis-box'])
+    expect(used.get(name), name).toBeGreaterThan(0);
   expect(violations).toEqual([]);
 });
 
@@ -64,6 +64,16 @@ test('the theme, the copying, the status and the waiting work under the policy',
   await page.goto(`${origin()}/cerebras/models/`);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('relative-age').first()).not.toBeEmpty();
+  expect(violations).toEqual([]);
+});
+
+test('the search loads its index and its program under the policy', async ({
+  page,
+  violations,
+}) => {
+  await page.goto(`${origin()}/`);
+  expect(await search(page, 'trial credit')).toMatch(/^\/cerebras\//);
+  await expect(page.locator('h1')).toBeVisible();
   expect(violations).toEqual([]);
 });
 

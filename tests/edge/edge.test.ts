@@ -1,4 +1,5 @@
 /** What the edge sends: dist/ on workerd, through wrangler, as `npm run preview` serves it. */
+import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -126,6 +127,18 @@ describe('an address', () => {
       expect(answer.body.toString()).toContain('<meta name="robots" content="noindex">');
     },
   );
+});
+
+const redirects = existsSync(join(dist, '_redirects'))
+  ? readFileSync(join(dist, '_redirects'), 'utf8').trim().split('\n')
+  : [];
+test.skipIf(redirects.length === 0)('every redirect leads to a page', async () => {
+  for (const line of redirects) {
+    const [from = '', to = '', status = '302'] = line.split(' ');
+    const answer = await get(from);
+    expect([answer.status, one(answer, 'location')], from).toEqual([Number(status), to]);
+    expect((await get(to.replace(/#.*/, ''))).status, to).toBe(200);
+  }
 });
 
 describe('on the way', () => {

@@ -5,7 +5,16 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   {
-    ignores: ['dist/', '.astro/', 'node_modules/', 'test-results/', '.vitest/', 'content/samples/'],
+    ignores: [
+      'dist/',
+      'dist-pages/',
+      '.wrangler/',
+      '.astro/',
+      'node_modules/',
+      'test-results/',
+      '.vitest/',
+      'content/samples/',
+    ],
   },
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,

@@ -26,6 +26,14 @@ export default defineConfig({
         // What only the built site can show. Expects dist/ to be there.
         test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 30_000 },
       },
+      {
+        // What the edge makes of dist/.
+        test: { name: 'edge', include: ['tests/edge/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        // The build for GitHub Pages. Expects dist-pages/ to be there.
+        test: { name: 'pages', include: ['tests/pages/**/*.test.ts'], testTimeout: 30_000 },
+      },
     ],
   },
 });

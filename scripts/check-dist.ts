@@ -8,8 +8,9 @@ import { knownIds } from '../src/checks/mentions.ts';
 import { readValid } from '../src/loaders/read.ts';
 import { budgetOf, budgets, overBudget, type Weights } from '../src/publish/budget.ts';
 import { all, attribute } from '../src/publish/page.ts';
+import { checkHeaders, checkMetaPolicies } from '../src/publish/policy-rules.ts';
 import { checkSite, type Finding } from '../src/publish/rules.ts';
-import { basePath, siteUrl } from '../src/site.ts';
+import { basePath, metaPolicy, siteUrl } from '../src/site.ts';
 import { readExpectedPages } from './lib/expected-pages.ts';
 import { readBuild, type Built } from './lib/read-build.ts';
 
@@ -54,7 +55,13 @@ export async function checkDist(
     ),
   });
   const weights = weigh(built);
-  findings.push(...overBudget(weights).map((message) => ({ path: folder, message })));
+  if (metaPolicy) findings.push(...checkMetaPolicies(built.pages));
+  else {
+    const headers = built.bytes.get(`${basePath}/_headers`)?.toString('utf8');
+    findings.push(...checkHeaders(headers, built.pages));
+    // The budgets are those of a host that sends the policy as a header.
+    findings.push(...overBudget(weights).map((message) => ({ path: folder, message })));
+  }
   return { findings, weights };
 }
 

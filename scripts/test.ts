@@ -8,6 +8,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { findBrowser, NoBrowserError } from './lib/find-browser.ts';
+import { pagesVariant } from './lib/variants.ts';
 
 interface Stage {
   name: string;
@@ -38,9 +39,17 @@ const stages: Stage[] = [
   { name: 'site', command: [bin('vitest'), 'run', '--project', 'site'], after: ['build'] },
   { name: 'reproducible', command: ['node', 'scripts/reproduce.ts'], after: ['build'] },
   {
+    name: 'pages-build',
+    command: ['node', 'scripts/build.ts', '--out', pagesVariant.out],
+    after: ['build'],
+    env: () => ({ ...pagesVariant.env, MODEL_CHECK: 'off' }),
+  },
+  { name: 'pages', command: [bin('vitest'), 'run', '--project', 'pages'], after: ['pages-build'] },
+  { name: 'edge', command: [bin('vitest'), 'run', '--project', 'edge'], after: ['build'] },
+  {
     name: 'browser',
     command: [bin('playwright'), 'test'],
-    after: ['build'],
+    after: ['build', 'pages-build'],
     env: () => ({ CHROMIUM_PATH: findBrowser((text) => console.log(text)) }),
   },
 ];

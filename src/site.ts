@@ -1,6 +1,6 @@
 /**
  * The one place that knows where the site and its source live. Read from the environment when the
- * site is built: SITE_URL, BASE_PATH and REPO_URL.
+ * site is built: SITE_URL, BASE_PATH, REPO_URL and META_CSP.
  */
 const read = (name: string): string => process.env[name]?.trim() ?? '';
 
@@ -14,9 +14,12 @@ function address(name: string, fallback: string): string {
   return value.replace(/\/+$/, '');
 }
 
+/** Where a site stands whose address nobody has set. Nothing is deployed under it. */
+export const placeholderUrl = 'https://retry-after.example';
+
 /** @throws {Error} when SITE_URL has a path: that belongs in BASE_PATH. */
 function origin(): string {
-  const value = address('SITE_URL', 'https://retry-after.example');
+  const value = address('SITE_URL', placeholderUrl);
   if (new URL(value).origin !== value) {
     throw new Error(
       `SITE_URL is "${value}". Write ${new URL(value).origin} and put the rest in BASE_PATH.`,
@@ -28,7 +31,7 @@ function origin(): string {
 /** The site's name, as readers see it. */
 export const name = 'Retry-After';
 
-/** Where the site is served, without a slash at the end. The default is refused when deploying. */
+/** Where the site is served, without a slash at the end. */
 export const siteUrl = origin();
 
 /** The path below the host at which the site stands, such as `/docs`; empty at the root. */
@@ -37,6 +40,9 @@ export const basePath = read('BASE_PATH')
   .filter(Boolean)
   .map((part) => `/${part}`)
   .join('');
+
+/** The host sends no headers of ours, so pages carry their policy themselves. */
+export const metaPolicy = read('META_CSP') === '1';
 
 /** The repository's web address; undefined without one, and then there are no edit links. */
 export const repoUrl = address('REPO_URL', '') || undefined;

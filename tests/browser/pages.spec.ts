@@ -67,7 +67,7 @@ test('no page is wider than the window, from 320 to 1440 px', async ({ page }) =
 
 test('pages load without an error, in at most four requests, without moving', async ({ page }) => {
   // Each of some forty pages is watched until it is quiet.
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const said = complaints(page);
   for (const path of await paths()) {
     const asked: string[] = [];

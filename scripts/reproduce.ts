@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, '..');
 const elsewhere = { TZ: 'Pacific/Kiritimati', LANG: 'et_EE.UTF-8', LC_ALL: 'et_EE.UTF-8' };
 
 /** What is made from the rest, or has nothing to do with a build. */
-const leftOut = /^(?:node_modules|dist|test-results|playwright-report|\..*)$/;
+const leftOut = /^(?:node_modules|dist(?:-pages)?|test-results|playwright-report|\..*)$/;
 
 /** A copy of the project whose packages are those of the project, with caches of its own. */
 async function copyTo(folder: string): Promise<void> {

@@ -46,6 +46,8 @@ const open = { 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-A
 const exceptions: Rule[] = [
   // Their names change with their content.
   { path: '/_astro/*', set: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
+  // Pictures are made to be shown by others.
+  { path: '/og/*', set: { 'Cross-Origin-Resource-Policy': 'cross-origin' } },
   { path: '/*.md', set: { ...open, 'Content-Type': 'text/markdown; charset=utf-8' } },
   { path: '/llms.txt', set: { ...open, 'Content-Type': 'text/plain; charset=utf-8' } },
   { path: '/api/*.json', set: { ...open, 'Content-Type': 'application/json; charset=utf-8' } },

@@ -149,6 +149,12 @@ test('what is not recognised says what to add, and only what is missing', () => 
   expect(advice[0]?.text).not.toContain('provider');
 });
 
+test('what is from another system says so, and asks for nothing', () => {
+  expect(adviceOn('psycopg2.OperationalError: connection refused', 'add')).toEqual([
+    'This speaks of another system (`psycopg2`), and of no LLM API.',
+  ]);
+});
+
 test('another provider’s error leads to no page about Cerebras', () => {
   expect(diagnose('groq 401 Invalid API Key').diagnosis).toMatchObject({
     provider: 'groq',

@@ -58,6 +58,15 @@ export function adviceFor(match: Match, knowledge: Knowledge): Advice[] {
 
 /** What would make the cause plain. */
 function missing({ evidence, provider, candidates }: Match): Advice[] {
+  const other = evidence.find(({ kind }) => kind === 'elsewhere');
+  if (other && provider === null) {
+    return [
+      {
+        kind: 'add',
+        text: `This speaks of another system (\`${other.text}\`), and of no LLM API.`,
+      },
+    ];
+  }
   const has = (...kinds: string[]): boolean => evidence.some(({ kind }) => kinds.includes(kind));
   const add: string[] = [];
   if (!has('code', 'type')) add.push('the response body, with its `code` and `message`');

@@ -135,7 +135,9 @@ export function matcherOf(knowledge: Knowledge): (pasted: string) => Match {
       found.push({ mark, evidence, value: valueOf(mark, setting) });
     }
     const { headers, empty } = headersIn(read.lower);
-    for (const { cause, span } of empty) {
+    // The last call that a limit allows succeeds.
+    const isRefused = statuses.length === 0 || statuses.some(({ status }) => status >= 400);
+    for (const { cause, span } of isRefused ? empty : []) {
       const mark: Mark = { cause, proof: 'context' };
       found.push({ mark, evidence: evidenceOf('header', span), value: valueOf(mark, setting) });
     }

@@ -10,7 +10,8 @@ export interface FoundStatus extends Span {
  * `status code 429`, `(429)`, `429 {`, `429 Too Many Requests`, `| 429 |`.
  */
 const forms = [
-  /(?:(?<![a-z])http(?:\/[\d.]{1,3})?|status[ _-]?(?:code)?|statuscode|errorstatus|error[ _-]?code|error|errno|code|returned|responded|response|failed with|got(?: an?)?|exception|api|request failed|request|unexpected|received|with|an?)(?: (?:status|http|error|response|code|is|was|of|with|from server))?["'`]?[ _]{0,2}(?:[:=(]|=>)? {0,2}["'(`[]?([1-5]\d\d)(?![\w.]|-\d| (?:ms|m?s|tokens|requests|bytes|lines|items|rpm|tpm)\b)/g,
+  /(?<![a-z])(?:http(?:\/[\d.]{1,3})?|status[ _-]?(?:code)?|statuscode|errorstatus|error[ _-]?code|error|errno|code|responded|response|failed with|got(?: an?)?|exception|request failed|unexpected)(?: (?:status|http|error|response|code|is|was|of|with|from server))?["'`]?[ _]{0,2}(?:[:=(]|=>)? {0,2}["'(`[]?([1-5]\d\d)(?![\w.]|-\d| (?:ms|m?s|tokens|requests|bytes|lines|items|rpm|tpm)\b)/g,
+  /(?<![a-z])(?:returned|received|with|an?|api|request) ["'(`[]?([45]\d\d)(?=["')\]`]?(?:[.,:;]|$| (?:error|status|response|bad|unauth|payment|forbid|not found|too many|from|for url|client|server|http|on |\(|\{|-|—)))/g,
   /(?:^|[:\->\])|] {1,2}|[[(|"'] ?|\n)([45]\d\d)(?= ?(?:[\])|"':{\-–—,;]|status code|$)| [a-z"'{<*])/g,
   /(?:^|[ :("'[])([45]\d\d):? ?(?:\(?(?:bad request|unauthorized|payment required|forbidden|not found|method not allowed|not acceptable|request timeout|conflict|gone|payload too large|content too large|request entity too large|unprocessable|too many requests|internal server error|not implemented|bad gateway|service unavailable|service temporarily|gateway time-?out))/g,
 ];
@@ -53,9 +54,8 @@ const enough = 8;
 export function statusesIn(lower: string): FoundStatus[] {
   const found = new Map<number, FoundStatus>();
   for (const form of forms) {
-    let count = 0;
     for (const match of lower.matchAll(form)) {
-      if (++count > enough) break;
+      if (found.size >= enough) break;
       const status = Number(match[1]);
       const from = match.index + match[0].lastIndexOf(match[1] ?? '');
       const known = found.get(status);

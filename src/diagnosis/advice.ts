@@ -1,8 +1,9 @@
-import { bucketAdvice } from './buckets.ts';
+import { bucketAdvice, waitIn } from './buckets.ts';
 import { fieldsIn } from './fields.ts';
 import { idsOf, type Knowledge } from './knowledge.ts';
 import type { Match } from './match.ts';
 import { modelAdvice } from './models.ts';
+import { redact } from './redact.ts';
 import { plain } from './text.ts';
 import { overrunIn, shortageIn } from './tokens.ts';
 
@@ -27,33 +28,47 @@ export function adviceFor(match: Match, knowledge: Knowledge): Advice[] {
   const { cause, provider } = match;
   const known = knowledge.causes.find(({ id }) => id === cause);
   if (!known) return missing(match);
-  const { text } = plain(match.text);
+  const text = telling(match);
   const say = (kind: Advice['kind'], sentences: readonly (string | undefined)[]): Advice[] =>
-    sentences.flatMap((sentence) => (sentence ? [{ kind, text: sentence }] : []));
+    sentences.flatMap((sentence) => (sentence ? [{ kind, text: redact(sentence) }] : []));
+  const isRate = cause === 'token-rate-limit' || cause === 'request-rate-limit';
   const limits = provider === null ? [] : (knowledge.limits[provider] ?? []);
   const full = knowledge.providers.filter((each) => each.full);
   // Whose models are meant, when nothing says it: of the only provider whose models are known.
   const ids = idsOf(knowledge, provider ?? (full.length === 1 ? (full[0]?.id ?? null) : null));
   const models = ids ? modelAdvice(text, ids, cause === 'model-not-found') : [];
+  const isLong = isRate && /per (?:hour|day)/i.test(text);
   return [
-    ...say('fix', [(provider === null ? undefined : known.guides[provider]) ?? known.fix]),
+    // A page's fix speaks of the minute's bucket; a day's is another matter.
+    ...say('fix', [
+      (isLong || provider === null ? undefined : known.guides[provider]) ?? known.fix,
+    ]),
     ...models.map(({ text: words, model }): Advice => ({
       kind: 'model',
-      text: words,
+      text: redact(words),
       ...(ids && model !== undefined && { href: `/${ids.id}/models/${model}/` }),
     })),
     ...(cause === 'context-length' ? say('tokens', [overrunIn(text)]) : []),
     ...(cause === 'payment-required' || cause === 'token-rate-limit'
       ? say('tokens', [shortageIn(text)])
       : []),
-    ...(cause === 'token-rate-limit' || cause === 'request-rate-limit'
-      ? say('limit', bucketAdvice(text, limits))
-      : []),
+    ...(isRate || cause === 'high-traffic' ? say('limit', waitIn(text)) : []),
+    ...(isRate ? say('limit', bucketAdvice(text, limits, cause === 'token-rate-limit')) : []),
     ...(cause === 'unsupported-parameter' || cause === 'schema-or-tool-call'
       ? say('field', fieldsIn(text))
       : []),
     ...say('retry', [`${verdicts[known.retry.verdict]} ${known.retry.note}`]),
   ];
+}
+
+/** What advice may look at: the text, or of a long one what stands around the evidence. */
+function telling({ text, evidence }: Match): string {
+  const around = 2000;
+  if (text.length <= 10 * around) return plain(text).text;
+  const parts = evidence
+    .slice(0, 10)
+    .map(({ from, to }) => text.slice(Math.max(0, from - around), to + around));
+  return plain(parts.join('\n')).text;
 }
 
 /** What would make the cause plain. */

@@ -9,23 +9,33 @@ const bucket = /\b(requests|tokens) per (second|minute|hour|day)\b/i;
  * What is known of the bucket that refused a call.
  * @param text the plain text.
  * @param limits what sources state of the provider's limits; empty when nothing is known.
- * @returns sentences, the wait first.
+ * @param isTokens the bucket counts tokens.
+ * @returns sentences.
  */
-export function bucketAdvice(text: string, limits: readonly KnownLimit[]): string[] {
+export function bucketAdvice(
+  text: string,
+  limits: readonly KnownLimit[],
+  isTokens: boolean,
+): string[] {
   const [, counts = '', period = ''] = bucket.exec(text) ?? [];
+  const stated = parseRateLimitHeaders(text).limits.some(({ limit }) => limit !== undefined);
   return [
-    ...waitIn(text),
     ...refill(counts.toLowerCase(), period.toLowerCase()),
-    ...fit(limits, counts, period),
+    // The answer's own limits may be those of another plan.
+    ...(isTokens && !stated ? fit(limits, period.toLowerCase()) : []),
   ];
 }
 
-/** The wait that the answer's own headers name. */
-function waitIn(text: string): string[] {
+/**
+ * The wait that the answer's own headers name.
+ * @param text the plain text.
+ * @returns sentences; none when it has no such headers.
+ */
+export function waitIn(text: string): string[] {
   const reading = parseRateLimitHeaders(text);
   const said: string[] = [];
   const seconds = secondsOf(reading.retryAfter, reading.answered);
-  if (seconds !== undefined) {
+  if (seconds !== undefined && seconds > 0) {
     said.push(
       seconds > 600
         ? `The answer asks you to wait ${lasting(seconds)} (\`Retry-After\`): cap the wait in your client and tell your user instead.`
@@ -36,7 +46,7 @@ function waitIn(text: string): string[] {
   if (least?.limit !== undefined && least.remaining !== undefined) {
     const reset = secondsOf(least.reset, reading.answered);
     const until = reset === undefined ? '' : `; it resets in ${lasting(reset)}`;
-    const window = least.window ? ` a ${least.window}` : '';
+    const window = least.window ? ` ${least.window === 'hour' ? 'an' : 'a'} ${least.window}` : '';
     said.push(
       `Its headers: ${grouped(least.remaining)} of ${grouped(least.limit)} ${least.counts}${window} are left${until}.`,
     );
@@ -68,12 +78,17 @@ function refill(counts: string, period: string): string[] {
 }
 
 /** The answer length with which the free trial keeps up, as its limits are the tightest. */
-function fit(limits: readonly KnownLimit[], counts: string, period: string): string[] {
-  if (counts.toLowerCase() === 'requests' || period === 'day') return [];
+function fit(limits: readonly KnownLimit[], period: string): string[] {
+  if (period === 'day') return [];
   const trial = limits.filter(({ plan }) => plan === 'trial');
   const perMinute = trial.find(({ measure }) => measure === 'requests/minute')?.amount;
   if (perMinute === undefined) return [];
-  const fitting = fittingMaxTokens(trial, { prompt: 0, cached: 0 }, perMinute);
+  const fitting = fittingMaxTokens(
+    trial,
+    { prompt: 0, cached: 0 },
+    perMinute,
+    period === 'hour' ? 3600 : 60,
+  );
   if (!('tokens' in fitting) || fitting.tokens === Infinity) return [];
   return [
     `On the free trial, with ${perMinute} calls a minute, prompt and \`max_completion_tokens\` together may come to ${grouped(fitting.tokens)} tokens a call.`,

@@ -6,7 +6,7 @@ import { wordsFor } from '../catalog/verdict-words.ts';
 const forms = [
   /\bmodel(?:_?(?:id|name|group))?["'`]{0,2} ?[:=] ?["'`]?([a-z0-9][\w.:/@-]{2,80})/gi,
   /\bmodel ["'`]?([a-z0-9][\w.:/@-]{2,80}?)["'`]? (?:does not exist|is archived|was not found|not found|has been|is not|is no longer|not supported)/gi,
-  /["'`]?([a-z0-9][\w.:/@-]{2,80}?)["'`]? is not a valid model/gi,
+  /(?<![\w.:/@-])([a-z0-9][\w.:/@-]{2,80})["'`]? is not a valid model/gi,
 ];
 
 /** Words that stand where a model's name could. */
@@ -58,7 +58,8 @@ function modelsIn(text: string, { id, models }: KnownIds): string[] {
     .map((name) => name.replace(/[.:,/]+$/, ''))
     .filter((name) => !notModels.test(name));
   // The same model with and without what stands around it is one.
-  const unique = [...new Set(clean)];
+  // A text about more models than this is no error about one.
+  const unique = [...new Set(clean)].slice(0, 20);
   return unique.filter(
     (name) => !unique.some((other) => other !== name && other.endsWith(`/${name}`)),
   );

@@ -34,6 +34,17 @@ test.each([
   ['0123456789abcdef0123456789abcdef', '[redacted]'],
   ['File "/home/jane/app.py"', 'File "/home/[redacted]/app.py"'],
   ['C:\\Users\\jane\\app.py', 'C:\\Users\\[redacted]\\app.py'],
+  ['"token": "abc123def456"', '"token": "[redacted]"'],
+  ['HF_TOKEN=abcdefgh1', 'HF_TOKEN=[redacted]'],
+  ['Authorization: Token abc123def456', 'Authorization: Token [redacted]'],
+  ['Cookie: a=1234; session=Zz9secret', 'Cookie: [redacted]'],
+  ["(b'x-api-key', b'abcd1234efgh')", "(b'x-api-key', b'[redacted]')"],
+  ['api_key: Some("abcdefgh123")', 'api_key: Some("[redacted]")'],
+  ['curl -u maria:hunter2222 https://a', 'curl -u [redacted] https://a'],
+  ['org-AbCdEfGhIjKlMnOpQrStUvWx', 'org-[redacted]'],
+  ['csk\\u002dSECRETSECRET99', 'csk\\u002d[redacted]'],
+  ['\u001b[31mcsk-\u001b[0mSECRETSECRET99', '\u001b[31mcsk-\u001b[0m[redacted]'],
+  ['csk-SECRET\u200bSECRET99', 'csk-[redacted]'],
 ])('hides what is secret in %s', (text, redacted) => {
   expect(redact(text)).toBe(redacted);
 });
@@ -49,6 +60,12 @@ test.each([
   'Set CEREBRAS_API_KEY or pass api_key=os.environ["CEREBRAS_API_KEY"]',
   'cf-ray: 8f77c0ffee00beef-LHR',
   'qwen-3-235b-a22b-thinking-2507',
+  'fw_update_check failed in xai-explain',
+  '"user_id": null',
+  'API key: missing',
+  '?code=model_not_found',
+  'not available for your account "gpt-oss-120b"',
+  'Basic authentication required',
 ])('keeps what tells the cause: %s', (text) => {
   expect(redact(text)).toBe(text);
 });

@@ -83,13 +83,15 @@ function readAt(pasted: string, at: number, newLine: boolean): Piece {
   if (code < 128) return take(code, 1);
   if (singleQuotes.includes(code)) return take(39, 1);
   if (doubleQuotes.includes(code)) return take(34, 1);
+  if (nothings.includes(code)) return take(-1, 1);
   return take(spaces.includes(code) ? space : code, 1);
 }
 
 const singleQuotes = [0x2018, 0x2019, 0x201a];
 const doubleQuotes = [0x201c, 0x201d, 0x201e, 0xab, 0xbb];
-/** No-break and zero-width spaces, the byte order mark, and the edges of frames. */
-const spaces = [0xa0, 0x200b, 0x200c, 0x200d, 0xfeff, 0x2502, 0x2503, 0x2551];
+/** No-break spaces and the edges of frames; then what has no width and stands for nothing. */
+const spaces = [0xa0, 0x2502, 0x2503, 0x2551];
+const nothings = [0x200b, 0x200c, 0x200d, 0xfeff];
 
 /** However often it was escaped: `\"`, `\\\"`, `\\n`, `\u0027`. */
 function readEscape(pasted: string, at: number): Piece {

@@ -10,9 +10,9 @@ const elements: Record<string, () => Promise<unknown>> = {
   'model-check': () => import('./catalog/model-check.ts'),
 };
 
-for (const [name, load] of Object.entries(elements)) {
-  if (document.querySelector(name)) void load();
-}
+const loads = Object.entries(elements).map(
+  ([name, load]) => document.querySelector(name) && load(),
+);
 
 const box = document.querySelector('diagnosis-box');
 if (box) {
@@ -43,3 +43,6 @@ search?.addEventListener('click', (event) => {
     );
   }
 });
+
+// A click that first-use.ts has kept may be on a button of theirs.
+await Promise.allSettled(loads);

@@ -36,13 +36,14 @@ export function wordsFor(verdict: Verdict, known: KnownIds): VerdictWords {
         return { tone: 'bad', sentences: [question, advice], models: [id], send: id };
       }
       const words = endedWords(of, known);
-      return { ...words, sentences: [question, ...words.sentences] };
+      // What to send comes first: whoever spells it right next time still gets no answer.
+      return { ...words, sentences: [...words.sentences, question] };
     }
     case 'other-vendor':
       return vendorWords(verdict, known);
     case 'prefixed': {
       const words = wordsFor(verdict.of, known);
-      const around = aroundWords(verdict, known);
+      const around = aroundWords(verdict, known, words.send);
       if (verdict.of.kind !== 'served') {
         return { ...words, sentences: [...words.sentences, ...around] };
       }
@@ -63,15 +64,10 @@ export function wordsFor(verdict: Verdict, known: KnownIds): VerdictWords {
     case 'unknown':
       return {
         tone: 'open',
-        sentences: [
-          ...(verdict.typed
-            ? [`\`${short(verdict.typed)}\` is no ID that ${known.name} is known to have served.`]
-            : []),
-          serves(known),
-          'The table may lack a new one: list the models with your key.',
-        ],
+        sentences: verdict.typed
+          ? [`Not at ${known.name}, as far as is known.`, serves(known, 'It')]
+          : [serves(known)],
         models: servedIds(known),
-        toList: true,
       };
   }
 }
@@ -131,12 +127,22 @@ function vendorWords({ typed, vendors, of }: OtherVendor, known: KnownIds): Verd
   };
 }
 
-function aroundWords({ prefix, suffix, use, vendors }: Prefixed, { id, name }: KnownIds): string[] {
+/** @param send what to send without a prefix, if that is another ID than the one typed. */
+function aroundWords(
+  { prefix, suffix, use, vendors, of }: Prefixed,
+  { id, name }: KnownIds,
+  send: string | undefined,
+): string[] {
   const before = `\`${short(prefix)}\``;
   const words: string[] = [];
   if (use === 'client' && vendors[0] === name) {
+    const client = prefix.endsWith(':')
+      ? { sign: ':', name: 'a client that takes the prefix' }
+      : { sign: '/', name: 'LiteLLM' };
     words.push(
-      `${before} is for routers, and for clients that choose the provider by it, such as LiteLLM.`,
+      send !== undefined && of.kind !== 'served'
+        ? `\`${id}${client.sign}${send}\` in ${client.name}.`
+        : `${before} is for routers, and for clients that choose the provider by it, such as LiteLLM.`,
     );
   } else if (use === 'client') {
     words.push(
@@ -154,8 +160,8 @@ function aroundWords({ prefix, suffix, use, vendors }: Prefixed, { id, name }: K
 const servedIds = ({ models }: KnownIds): string[] =>
   models.flatMap((model) => ('ended' in model ? [] : model.id));
 
-const serves = (known: KnownIds): string =>
-  `${known.name} serves ${listed(
+const serves = (known: KnownIds, who = known.name): string =>
+  `${who} serves ${listed(
     servedIds(known).map((id) => `\`${id}\``),
     'and',
   )}.`;

@@ -138,11 +138,11 @@ describe('in words', () => {
       'Retired on 17 August 2026. Here names no replacement that still works. Here serves `gpt-oss-120b` and `qwen-3.8-27b`.',
     );
   });
-  test('a misspelt ID asks, and says what became of it', () => {
-    expect(sayOn('gpt-0ss-120b')).toContain('is no ID that Here is known to have served');
+  test('a misspelt ID asks, and says first what to send if the model has ended', () => {
+    expect(sayOn('gpt-0ss-120b')).toMatch(/^Not at Here, as far as is known/);
     expect(sayOn('GPT-OSS-120B')).toMatch(/^Did you mean `gpt-oss-120b`\?/);
     expect(sayOn('llama-3.1-8b')).toBe(
-      'Did you mean `llama3.1-8b`? Retired on 27 May 2026. Use `gpt-oss-120b`.',
+      'Retired on 27 May 2026. Use `gpt-oss-120b`. Did you mean `llama3.1-8b`?',
     );
   });
   test('a prefix: whose it is, and the ID without it', () => {
@@ -150,12 +150,19 @@ describe('in words', () => {
       'A direct call sends `gpt-oss-120b`. `openai/` belongs to the IDs of Groq and Router. `:free` is no part of an ID of Here.',
     );
     expect(sayOn('here/gpt-oss-120b')).toMatch(/LiteLLM\. If you get 404 all the same/);
+    expect(sayOn('HERE/llama3.1-8b')).toBe(
+      'Retired on 27 May 2026. Use `gpt-oss-120b`. `here/gpt-oss-120b` in LiteLLM.',
+    );
+    expect(sayOn('here:llama3.1-8b')).toMatch(/`here:gpt-oss-120b` in a client/);
+    expect(sayOn('groq/llama3.1-8b')).not.toContain('in LiteLLM.');
     expect(sayOn('groq/gpt-oss-120b')).toContain('for Here it is `here/`');
   });
   test('another vendor’s ID and an unknown one: what is served', () => {
     expect(sayOn('claude-3')).toContain('an ID of Anthropic');
-    expect(sayOn('gpt-oss-20b')).toContain('`gpt-oss-20b` is no ID');
-    for (const typed of ['claude-3', 'gpt-oss-20b', ''])
+    expect(sayOn('gpt-oss-20b')).toBe(
+      'Not at Here, as far as is known. It serves `gpt-oss-120b` and `qwen-3.8-27b`.',
+    );
+    for (const typed of ['claude-3', ''])
       expect(sayOn(typed)).toContain('Here serves `gpt-oss-120b` and `qwen-3.8-27b`.');
   });
   test.each([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fact } from '../../tests/fact.ts';
 import type { Fact } from '../schemas/fact.ts';
-import { answerOf, type Answer } from './answer.ts';
+import { answerOf, disputeOf, type Answer } from './answer.ts';
 import { bounds, fragmentOf, inputsFrom, spans, startOf, type Inputs } from './inputs.ts';
 import { knownOf, limitsFor, type Known } from './known.ts';
 import { pictureOf } from './picture.ts';
@@ -58,7 +58,7 @@ describe('the limits of a plan and model', () => {
 describe('the answer', () => {
   test('to what the form begins with: what is held without a maximum is too much', () => {
     // 2,000 + 16,384 = 18,384 of 30,000; 500 come back each second.
-    const { kind, verdict, binds, rate, wait, setting, asked } = ask({});
+    const { kind, verdict, binds, rate, wait, setting, copy, lasts, asked } = ask({});
     expect(kind).toBe('refused');
     expect(verdict).toBe('Too much: the first call passes; the next, after 12 s, gets a 429.');
     expect(binds).toBe('“uncached tokens a minute”, 30,000.');
@@ -67,14 +67,21 @@ describe('the answer', () => {
     expect(rate).toContain('2.26 an hour without end, by “tokens a day”');
     // 30,000 - 18,384 = 11,616; 6,768 are missing.
     expect(wait).toMatch(/^13\.6 s after the first call/);
-    expect(setting).toMatch(/^max_completion_tokens up to 4,000 at 5 requests a minute/);
+    expect(wait).toMatch(/Then the steady pace\.$/);
+    expect(setting).toBe('Set max_completion_tokens to 4,000 or less.');
+    expect(copy).toBe('4000');
+    // 6,000 every 12 s, while 139 come back: 1 + 994,000 / 5,861 = 170 calls.
+    expect(lasts).toBe('At this pace the day’s 1,000,000 tokens last 34 min.');
     expect(asked).toContain('16,384 are held (reported)');
   });
   test('when a minute has room and a day has not', () => {
-    const { kind, verdict, setting } = ask({ maximum: 1000 });
+    const { kind, verdict, setting, copy, lasts } = ask({ maximum: 1000 });
     expect(kind).toBe('lasts');
     expect(verdict).toMatch(/^Fits for 70 min: .*“tokens a day”/);
-    expect(setting).toMatch(/^Yours fits: .* For a day without a break: none\.$/);
+    expect(setting).toMatch(/^Yours fits: max_completion_tokens up to 4,000/);
+    expect(copy).toBe('');
+    expect(lasts).toBe('At this pace the day’s 1,000,000 tokens last 70 min.');
+    expect(ask({ maximum: 1000, rate: 0.1 }).lasts).toMatch(/^Without end/);
   });
   test('when nothing refuses', () => {
     const { kind, binds } = ask({ plan: 'developer', maximum: 100, rate: 5 });
@@ -82,8 +89,10 @@ describe('the answer', () => {
     expect(binds).toMatch(/^None\. The nearest is “uncached tokens a minute”.* 476 a minute\.$/);
   });
   test('when a call is larger than a bucket', () => {
-    const { kind, verdict, rate, wait } = ask({ prompt: 40_000, maximum: 100 });
+    const { kind, verdict, rate, wait, setting } = ask({ prompt: 40_000, maximum: 100 });
     expect(kind).toBe('never');
+    expect(setting).toContain('the prompt alone is too large');
+    expect(ask({ rate: 6 }).setting).toBe('None fits: 6 requests a minute are too many.');
     expect(verdict).toContain('one call takes 40,100');
     expect(verdict).toContain('Waiting does not help');
     expect([rate, wait].join()).toBe('None.,For ever: such a call is never admitted.');
@@ -92,8 +101,8 @@ describe('the answer', () => {
     const { kind, rows, ...texts } = ask({ plan: 'developer', model: 'b' });
     expect(kind).toBe('unknown');
     expect(rows.map((row) => row.limit)).toEqual(rows.map(() => 'not stated'));
-    expect([texts.binds, texts.rate, texts.wait, texts.setting]).toEqual(
-      Array(4).fill('not stated'),
+    expect([texts.binds, texts.rate, texts.wait, texts.setting, texts.lasts]).toEqual(
+      Array(5).fill('not stated'),
     );
   });
   test('asks for a maximum where nobody says what is held without', () => {
@@ -103,7 +112,8 @@ describe('the answer', () => {
     expect(ask({ maximum: 1000 }, none).kind).toBe('lasts');
   });
   test('names both sources where they differ on a large maximum', () => {
-    expect(ask({ plan: 'developer', maximum: 20_000 }).note).toBe(
+    expect(ask({ plan: 'developer', maximum: 20_000 }).note).toContain('Sources differ');
+    expect(disputeOf(known)).toBe(
       'Sources differ on what is held of a maximum above 16,384: the whole (Staff), as counted here, or the first part (A client; reported).',
     );
     expect(ask({ maximum: 16_384 }).note).not.toContain('Sources differ');

@@ -43,7 +43,12 @@ export interface Answer {
   binds: string;
   rate: string;
   wait: string;
+  /** What to set, or that the present setting fits. */
   setting: string;
+  /** The number in `setting` as code takes it; empty unless something is to be set. */
+  copy: string;
+  /** How long the limits of an hour and a day last with a setting that fits a minute. */
+  lasts: string;
   note: string;
   rows: AnswerRow[];
 }
@@ -78,6 +83,8 @@ export function answerOf(inputs: Inputs, known: Known): Answer {
       rate: none,
       wait: none,
       setting: none,
+      copy: '',
+      lasts: none,
       ...shared,
     };
   }
@@ -87,7 +94,7 @@ export function answerOf(inputs: Inputs, known: Known): Answer {
     binds: bindsOf(binding),
     rate: rateOf(buckets),
     wait: waitOf(buckets),
-    setting: settingOf(limits, call, inputs),
+    ...settingOf(limits, call, inputs),
     ...shared,
   };
 }
@@ -108,10 +115,16 @@ function askedOf(inputs: Inputs, { plans, reservation }: Known): string {
   ].join('; ');
 }
 
+/** What sources say of a large maximum where they differ; empty where they do not. */
+export const disputeOf = ({ reservation }: Known): string =>
+  reservation?.above
+    ? `Sources differ on what is held of a maximum above ${count(reservation.tokens)}: ${reservation.above}`
+    : '';
+
 function noteOf({ maximum, answer }: Inputs, { reservation }: Known): string {
   const { tokens = Infinity, above } = reservation ?? {};
   if (maximum !== undefined && maximum > tokens && above)
-    return `Sources differ on what is held of a maximum above ${count(tokens)}: ${above}`;
+    return `Sources differ on what is held of a maximum above ${count(tokens)}: see below.`;
   return answer === undefined
     ? 'Counted as if every answer were as long as it may be. With shorter ones more calls fit.'
     : 'What an answer does not use is given back when its call ends.';
@@ -124,7 +137,7 @@ function verdictOf(
   if (kind === 'never') {
     return {
       kind,
-      verdict: `Never admitted: one call takes ${count(bucket.taken)}, and a full bucket of ${quoted(bucket)} holds ${count(bucket.capacity)}. Waiting does not help.`,
+      verdict: `Never admitted: one call takes ${count(bucket.taken)}, a full bucket holds ${count(bucket.capacity)}. Waiting does not help.`,
     };
   }
   if (kind === 'holds') return { kind: 'fits', verdict: 'Fits: no stated limit refuses a call.' };
@@ -165,25 +178,51 @@ function waitOf(buckets: readonly Bucket[]): string {
   const wait = Math.max(
     ...buckets.map((bucket) => waitFor(bucket, bucket.capacity - burst * bucket.taken)),
   );
-  return burst === 1
-    ? `${duration(wait)} after the first call, which full buckets let pass at once.`
-    : `${duration(wait)} after ${count(burst)} calls, which full buckets let pass at once.`;
+  const passed = burst === 1 ? 'the first call' : `${count(burst)} calls`;
+  return `${duration(wait)} after ${passed}, which full buckets let pass at once. Then the steady pace.`;
 }
 
-function settingOf(limits: readonly Limit[], call: Call, { rate, maximum }: Inputs): string {
+function settingOf(
+  limits: readonly Limit[],
+  call: Call,
+  { rate }: Inputs,
+): Pick<Answer, 'setting' | 'copy' | 'lasts'> {
   const fitting = fittingMaxTokens(limits, call, rate);
-  const at = `at ${count(rate)} requests a minute`;
   if ('because' in fitting) {
-    return countsRequests(fitting.because)
-      ? `None ${at}: ${quoted({ measure: fitting.because })} allows fewer, whatever they ask for.`
-      : `None ${at}: the prompt alone is too large for ${quoted({ measure: fitting.because })}. Shorten it, or send fewer.`;
+    const pace = `${count(rate)} requests a minute`;
+    const setting = countsRequests(fitting.because)
+      ? `None fits: ${pace} are too many.`
+      : `None fits at ${pace}: the prompt alone is too large.`;
+    return { setting, copy: '', lasts: 'No setting fits at your pace. Send fewer calls.' };
   }
-  if (fitting.tokens === Infinity) return 'Any: no stated limit of a minute counts tokens.';
-  const most = `max_completion_tokens up to ${count(fitting.tokens)} ${at}.`;
-  const yours = maximum !== undefined && maximum <= fitting.tokens ? 'Yours fits: ' : '';
-  if (limits.every(isShort)) return yours + most;
-  const allDay = fittingMaxTokens(limits, call, rate, periodOf('tokens/day'));
-  return `${yours}${most} For a day without a break: ${'tokens' in allDay ? `up to ${count(allDay.tokens)}` : 'none'}.`;
+  const { tokens } = fitting;
+  const reserved = Math.min(call.reserved, tokens);
+  const lasts = lastsOf(limits, { ...call, reserved }, rate);
+  if (tokens === Infinity) {
+    return { setting: 'Any max_completion_tokens: no limit counts tokens.', copy: '', lasts };
+  }
+  const fits = call.reserved <= tokens;
+  return {
+    setting: fits
+      ? `Yours fits: max_completion_tokens up to ${count(tokens)}.`
+      : `Set max_completion_tokens to ${count(tokens)} or less.`,
+    copy: fits ? '' : String(tokens),
+    lasts,
+  };
+}
+
+/** @param call with a setting that fits a minute. */
+function lastsOf(limits: readonly Limit[], call: Call, rate: number): string {
+  const long = limits.filter((limit) => !isShort(limit));
+  if (long.length === 0) return 'No limit of an hour or a day is stated.';
+  const [first] = long
+    .map((limit) => ({ limit, passed: callsBeforeRefusal(bucketOf(limit, call), 60 / rate) }))
+    .sort((a, b) => a.passed - b.passed);
+  if (!first || first.passed === Infinity) return 'Without end: no stated limit refuses a call.';
+  const { amount, measure } = first.limit;
+  const period = periodOf(measure) === periodOf('tokens/day') ? 'day' : 'hour';
+  const counted = countsRequests(measure) ? 'requests' : 'tokens';
+  return `At this pace the ${period}’s ${count(amount)} ${counted} last ${duration((first.passed * 60) / rate)}.`;
 }
 
 function rowOf(

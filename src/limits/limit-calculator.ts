@@ -1,3 +1,4 @@
+import { copyAndSay } from '../components/copying.ts';
 import { answerOf } from './answer.ts';
 import css from './calculator.css?inline';
 import { parseRateLimitHeaders } from './headers.ts';
@@ -80,8 +81,9 @@ class LimitCalculator extends HTMLElement {
 
     const render = (): void => {
       const inputs = read();
-      const { kind, rows, ...texts } = answerOf(inputs, known);
+      const { kind, rows, copy, ...texts } = answerOf(inputs, known);
       part('answer')?.setAttribute('data-kind', kind);
+      part('copy')?.toggleAttribute('hidden', copy === '');
       for (const [name, text] of Object.entries(texts)) write(name, text);
       for (const { measure, ...cells } of rows) {
         const row = this.querySelector(`[data-measure="${measure}"]`);
@@ -137,10 +139,20 @@ class LimitCalculator extends HTMLElement {
         if (isHome) history.replaceState(history.state, '', `#${fragmentOf(read())}`);
         // Announced when the reader has stopped, not at every key.
         clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => write('said', answerOf(read(), known).verdict), 1000);
+        this.#timer = setTimeout(() => {
+          const { setting, verdict } = answerOf(read(), known);
+          write('said', `${setting} ${verdict}`);
+        }, 1000);
       }
       readHeaders();
     };
+    const [button, copied, setting] = ['copy', 'copied', 'setting'].map(part);
+    if (button instanceof HTMLElement && copied instanceof HTMLElement && setting) {
+      button.onclick = () =>
+        copyAndSay(answerOf(read(), known).copy, button, copied, () =>
+          getSelection()?.selectAllChildren(setting),
+        );
+    }
     form.onsubmit = (event) => event.preventDefault();
     const follow = (): void => {
       fill();

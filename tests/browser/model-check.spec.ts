@@ -38,7 +38,9 @@ for (const [typed, said] of [
   ['GPT-OSS-120B', 'Did you mean gpt-oss-120b?'],
   ['cerebras/gpt-oss-120b', 'A direct call sends gpt-oss-120b.'],
   ['gpt-4o', 'an ID of OpenAI'],
-  ['gpt-oss-20b', 'is no ID that Cerebras is known to have served'],
+  ['Llama-3.3-70b', 'Retired on 16 February 2026. Use gpt-oss-120b. Did you mean llama-3.3-70b?'],
+  ['cerebras/llama3.1-8b', 'cerebras/gpt-oss-120b in LiteLLM.'],
+  ['gpt-oss-20b', 'Not at Cerebras, as far as is known.'],
 ] as const) {
   test(`${typed}: ${said}`, async ({ page }) => {
     await open(page, models);
@@ -49,7 +51,7 @@ for (const [typed, said] of [
 
 test.describe('an address that names an ID fills the field', () => {
   for (const [path, id, said] of [
-    [`${models}llama-9/`, 'llama-9', 'llama-9 is no ID'],
+    [`${models}llama-9/`, 'llama-9', 'Not at Cerebras'],
     [`${models}openai/gpt-oss-120b/`, 'openai/gpt-oss-120b', 'openai/ belongs to the IDs of'],
     [`${models}GPT-OSS-120B/`, 'GPT-OSS-120B', 'Did you mean gpt-oss-120b?'],
     [`${models}#id=llama3.1-8b`, 'llama3.1-8b', 'Retired on 27 May 2026.'],
@@ -80,6 +82,8 @@ test.describe('an address that names an ID fills the field', () => {
 
 test('hostile text stays text, typed or in an address', async ({ page }) => {
   const hostile = '<img src=x onerror="document.title=1"><script>document.title=1</script>`</p>';
+  // What stands before an ID is repeated in the answer.
+  const asked = `${hostile}/gpt-oss-120b`;
   const title = /Cerebras models|Page not found/;
   const isText = async () => {
     await expect(answer(page)).toContainText('img src=x onerror=');
@@ -87,16 +91,17 @@ test('hostile text stays text, typed or in an address', async ({ page }) => {
     await expect(page).toHaveTitle(title);
   };
   await open(page, models);
-  await field(page).fill(hostile);
+  await field(page).fill(asked);
   await isText();
-  await open(page, `${models}?x#id=${encodeURIComponent(hostile)}`);
+  await open(page, `${models}?x#id=${encodeURIComponent(asked)}`);
   await isText();
   // An encoded slash is beyond the server of these tests.
-  await open(page, `${models}${encodeURIComponent(hostile.replaceAll('/', ''))}/`);
+  await open(page, `${models}${encodeURIComponent(hostile.replaceAll('/', ''))}/gpt-oss-120b/`);
   await isText();
   // No text at all: half an escape.
   await open(page, `${models}?y#id=%E0%A4%A`);
-  await expect(answer(page)).toContainText('%E0%A4%A is no ID');
+  await expect(answer(page)).toContainText('Not at Cerebras');
+  await expect(field(page)).toHaveValue('%E0%A4%A');
 });
 
 for (const width of [320, 360, 768, 1440]) {
@@ -122,7 +127,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
     const page = await context.newPage();
     await open(page, models);
-    const typed = ['gpt-oss-120b', 'llama3.1-8b', 'cerebras/gpt-oss-120b:free', 'x'.repeat(300)];
+    const typed = [
+      'gpt-oss-120b',
+      'llama3.1-8b',
+      'cerebras/gpt-oss-120b:free',
+      `${'x'.repeat(300)}/gpt-oss-120b`,
+    ];
     for (const id of typed) {
       await field(page).fill(id);
       await expect(answer(page).locator('strong')).toBeVisible();

@@ -8,20 +8,26 @@ let loading: Promise<unknown> | undefined;
 let ready = false;
 let kept: HTMLElement | undefined;
 
+type Late = HTMLElement & { select?: () => void };
+
 function start(event = {} as Event): void {
   loading ??= import('./interactive.ts').finally(() => {
     ready = true;
     kept?.click();
   });
   const { type, target, key, ctrlKey, metaKey } = event as KeyboardEvent;
-  const late =
+  const late: Late | null | false =
     ctrlKey || metaKey
-      ? key === 'k' && document.querySelector<HTMLElement>('[aria-keyshortcuts]')
-      : type === 'click' && !ready && (target as Element).closest<HTMLElement>('[data-late]');
+      ? key === 'k' && document.querySelector<Late>('.ask')
+      : type === 'click' && !ready && (target as Element).closest<Late>('[data-late]');
   if (!late) return;
   event.preventDefault();
   kept = late;
-  if (ready) late.click();
+  // At once, so that no letter is lost: where there is no box, a field at the end of the page keeps
+  // them for the dialog. What was clicked has the focus already.
+  late.hidden = false;
+  late.focus();
+  late.select?.();
 }
 
 for (const sign of ['pointerover', 'focusin', 'keydown', 'click']) {

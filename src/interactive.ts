@@ -31,18 +31,27 @@ if (box) {
 }
 
 const search = document.querySelector<HTMLAnchorElement>('a[aria-keyshortcuts]');
+/** Where there is no box: takes the letters until the dialog is there. */
+const early = document.querySelector<HTMLTextAreaElement>('.early');
+
+function openDialog(from?: EventTarget | null): void {
+  import('./search/search-dialog.ts').then(
+    ({ openSearch }) => openSearch(early, from),
+    () => search && location.assign(search.href),
+  );
+}
+
 search?.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const field = box?.querySelector('textarea');
-  if (field) field.focus();
-  else {
-    import('./search/search-dialog.ts').then(
-      ({ openSearch }) => openSearch(),
-      () => location.assign(search.href),
-    );
-  }
+  if (field) {
+    field.focus();
+    field.select();
+  } else openDialog();
 });
+early?.addEventListener('focus', ({ relatedTarget }) => openDialog(relatedTarget));
+if (early && early === document.activeElement) openDialog();
 
 // A click that first-use.ts has kept may be on a button of theirs.
 await Promise.allSettled(loads);

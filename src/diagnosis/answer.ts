@@ -8,7 +8,7 @@ import type { Diagnosis } from './diagnose.ts';
 import type { KnownCause } from './knowledge.ts';
 import type { Reader } from './load.ts';
 import type { Candidate } from './match.ts';
-import { piecesOf } from './pieces.ts';
+import { piecesOf, toWordEnds } from './pieces.ts';
 import { hiddenIn } from './share.ts';
 
 /** What the box shows below its field. */
@@ -85,8 +85,12 @@ function recognised(read: Read, cause: KnownCause, reader: Reader): Answer {
 
 function unrecognised(read: Read, reader: Reader): Answer {
   const { diagnosis } = read;
-  const headline = `Not recognised${where(diagnosis, reader)}.`;
   const foreign = diagnosis.evidence.find(({ kind }) => kind === 'elsewhere');
+  const isForeign = foreign !== undefined && diagnosis.provider === null;
+  if (!isForeign && isClear(diagnosis)) return possible(read, reader);
+  const headline = isForeign
+    ? 'Probably no LLM API error.'
+    : `Not recognised${where(diagnosis, reader)}.`;
   return {
     headline,
     nodes: [
@@ -103,15 +107,54 @@ function unrecognised(read: Read, reader: Reader): Answer {
           ]
         : []),
       ...perhaps('It may be: ', diagnosis, reader),
+      // More of the same would not make it one.
+      ...(isForeign ? [] : diagnosis.advice.map(adviceLine)),
+      ...shownText(read),
+    ],
+  };
+}
+
+/** One cause is at least this likely, and so many times likelier than the next. */
+const clear = { confidence: 0.25, times: 2 };
+
+function isClear({ alternatives: [first, second] }: Diagnosis): boolean {
+  const { confidence = 0 } = first ?? {};
+  return confidence >= clear.confidence && confidence >= clear.times * (second?.confidence ?? 0);
+}
+
+/** The answer when one cause is clearly likelier than all others, but not likely enough. */
+function possible(read: Read, reader: Reader): Answer {
+  const { diagnosis } = read;
+  const [first, ...others] = diagnosis.alternatives;
+  const cause = reader.cause(first?.cause ?? null);
+  const title = (cause?.title ?? '') + where(diagnosis, reader);
+  const guide = cause ? reader.guide(diagnosis, cause.id) : null;
+  const fix = cause && (cause.guides[diagnosis.provider ?? ''] ?? cause.fix);
+  return {
+    headline: `Perhaps: ${title}.`,
+    nodes: [
+      make('h3', {}, 'Perhaps: ', guide === null ? title : make('a', { href: guide }, title)),
+      ...(fix === undefined ? [] : [adviceLine({ kind: 'fix', text: fix })]),
+      ...perhaps('It may also be: ', { ...diagnosis, alternatives: others }, reader),
       ...diagnosis.advice.map(adviceLine),
       ...shownText(read),
     ],
   };
 }
 
-/** The pages that were found for a few words. */
-export function results(found: readonly Found[], read: Read, reader: Reader): Answer {
+/** What was found for a few words: the causes that they name, then pages. */
+export function results(
+  pages: readonly Found[],
+  causes: readonly KnownCause[],
+  read: Read,
+  reader: Reader,
+): Answer {
   const words = read.text.trim();
+  const named = causes.flatMap(({ id, title }) => {
+    const url = reader.guide(read.diagnosis, id);
+    return url === null ? [] : [{ title, url, excerpt: undefined }];
+  });
+  const found = [...named, ...pages.filter(({ url }) => named.every((each) => each.url !== url))];
   if (found.length === 0) {
     const { nodes } = unrecognised(read, reader);
     return {
@@ -124,7 +167,7 @@ export function results(found: readonly Found[], read: Read, reader: Reader): An
     headline: `${count} about “${words}”.`,
     nodes: [
       make('h3', {}, `Pages about “${words}”`),
-      ...perhaps('As an error it may be: ', read.diagnosis, reader),
+      ...(named.length > 0 ? [] : perhaps('As an error it may be: ', read.diagnosis, reader)),
       make(
         'ol',
         { class: 'found' },
@@ -133,7 +176,9 @@ export function results(found: readonly Found[], read: Read, reader: Reader): An
             'li',
             {},
             make('a', { href: url }, title),
-            make('p', { class: 'small muted' }, `… ${excerpt} …`),
+            ...(excerpt === undefined
+              ? []
+              : [make('p', { class: 'small muted' }, `… ${excerpt} …`)]),
           ),
         ),
       ),
@@ -190,7 +235,7 @@ function shownText({ pasted, text, diagnosis }: Read): Node[] {
   );
   const count = hiddenIn(pasted, text);
   const hidden =
-    count === 1 ? '1 secret is hidden. ' : count > 0 ? `${count} secrets are hidden. ` : '';
+    count === 1 ? '1 value is hidden. ' : count > 0 ? `${count} values are hidden. ` : '';
   const extent = part.before || part.behind ? 'The part that tells:' : 'What was read:';
   return [
     make('p', { class: 'small muted' }, hidden + extent),
@@ -203,7 +248,7 @@ function shownText({ pasted, text, diagnosis }: Read): Node[] {
         'aria-label': 'Your text, what was recognised marked',
       },
       part.before ? '… ' : '',
-      ...piecesOf(part.text, part.evidence).map((piece) =>
+      ...piecesOf(part.text, toWordEnds(part.text, part.evidence)).map((piece) =>
         piece.kind === undefined
           ? piece.text
           : make(

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { around } from './around.ts';
 import { sureness } from './box-words.ts';
+import { causesAbout } from './causes-about.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { isSearch } from './is-search.ts';
 import { issueOf } from './issue.ts';
 import type { Evidence } from './match.ts';
-import { piecesOf } from './pieces.ts';
+import { piecesOf, toWordEnds } from './pieces.ts';
 import { redact } from './redact.ts';
 import { fragmentOf, hiddenIn, textIn } from './share.ts';
 
@@ -45,7 +46,7 @@ describe('a few words', () => {
     expect(isSearch(text, nothing)).toBe(false),
   );
   test('are an error as soon as a status, a code or a cause is found', () => {
-    for (const kind of ['status', 'code', 'type', 'exception', 'param'] as const)
+    for (const kind of ['code', 'type', 'exception', 'param'] as const)
       expect(
         isSearch('some words', { cause: null, evidence: [found('some words', 'some', kind)] }),
       ).toBe(false);
@@ -55,6 +56,33 @@ describe('a few words', () => {
       ).toBe(true);
     expect(isSearch('some words', { cause: 'timeout', evidence: [] })).toBe(false);
   });
+  test('may hold a status when there is hardly anything else', () => {
+    const withStatus = (text: string): boolean =>
+      isSearch(text, { cause: null, evidence: [found(text, '402', 'status')] });
+    expect(['402', '402 payment', 'error 402'].map(withStatus)).toEqual([true, true, true]);
+    expect(withStatus('the server answered 402')).toBe(false);
+  });
+});
+
+describe('the causes that a few words name', () => {
+  const causes = [
+    { title: 'Payment required', statuses: [402] },
+    { title: 'Request rate limit', statuses: [429] },
+    { title: 'Token rate limit', statuses: [429] },
+    { title: 'Server error', statuses: [500] },
+  ];
+  test.each([
+    ['402 payment', ['Payment required']],
+    ['HTTP 429', ['Request rate limit', 'Token rate limit']],
+    ['rate limits', ['Request rate limit', 'Token rate limit']],
+    ['server error', ['Server error']],
+    ['402 rate', []],
+    ['trial credit', []],
+    ['error', []],
+    ['', []],
+  ])('%j', (words, titles) =>
+    expect(causesAbout(words, causes).map(({ title }) => title)).toEqual(titles),
+  );
 });
 
 describe('the part around the evidence', () => {
@@ -118,6 +146,16 @@ test('where places overlap the shorter is marked, and the rest of the longer aro
   ]);
 });
 
+test('no mark ends inside of a word', () => {
+  const text = 'rate limiting of llama-3.3-70b, code 429x';
+  const marked = toWordEnds(text, [
+    found(text, 'rate limit', 'message'),
+    found(text, 'llama-', 'model'),
+    found(text, 'code ', 'message'),
+  ]).map(({ from, to }) => text.slice(from, to));
+  expect(marked).toEqual(['rate limiting', 'llama-3.3-70b', 'code ']);
+});
+
 describe('a link', () => {
   test('brings back what it carries', () => {
     fc.assert(
@@ -151,14 +189,20 @@ describe('an issue', () => {
     confidence: 1,
     evidence: [found(text, 'token_quota_exceeded'), found(text, '`x`', 'message')],
   };
-  const about = { cause: 'Token rate limit', provider: 'Cerebras', guide: 'https://a.example/g/' };
+  const about = {
+    cause: 'Token rate limit',
+    provider: 'Cerebras',
+    fix: 'Send less.',
+    guide: 'https://a.example/g/',
+  };
 
-  test('says cause, provider, evidence and guide, and fences the text in', () => {
+  test('says cause, provider, evidence, fix and guide, and fences the text in', () => {
     expect(issueOf(diagnosis, text, about)).toBe(
       [
         '**Token rate limit** at Cerebras (almost certain, 99 %)',
         '',
         '- Recognised: `token_quota_exceeded` (code), `` `x` `` (message)',
+        '- Fix: Send less.',
         '- Guide: https://a.example/g/',
         '',
         '`````text',
@@ -169,7 +213,7 @@ describe('an issue', () => {
     );
   });
   test('says that nothing was recognised, and leaves out what is not known', () => {
-    const unknown = { cause: null, provider: null, guide: null };
+    const unknown = { cause: null, provider: null, fix: null, guide: null };
     expect(issueOf(nothing, 'x', unknown)).toBe('**Not recognised**\n\n```text\nx\n```\n');
   });
   test('is cut where it would be endless', () => {

@@ -11,6 +11,10 @@ import { fragmentOf, textIn } from './share.ts';
 
 /** How long to wait while somebody types: before the answer is shown, and before it is announced. */
 const pause = { shown: 150, said: 1000 };
+/** Below this height of the window, in pixels, what is pasted pushes its answer out of sight. */
+const smallScreen = 700;
+/** Shorter texts ask nothing yet. */
+const shortest = 3;
 
 adopt(answerStyle);
 
@@ -26,8 +30,14 @@ class DiagnosisBox extends HTMLElement {
   readonly #clear = button('Clear');
   readonly #share = [button('Copy link'), button('Copy as issue')] as const;
   #timers: ReturnType<typeof setTimeout>[] = [];
-  /** Counts the answers, so that a late one does not replace a newer. */
+  /** Counts the texts, so that the late answer to one does not replace that to a newer. */
   #turn = 0;
+  /** The count of the text that has its answer. */
+  #answered = 0;
+  /** The index of the search is there. */
+  #searched = false;
+  /** The next answer is to be scrolled to. */
+  #toShow = false;
 
   connectedCallback(): void {
     const field = this.querySelector('textarea');
@@ -38,8 +48,10 @@ class DiagnosisBox extends HTMLElement {
     this.append(this.#answer, this.#buttons, this.#status);
     field.addEventListener('input', ({ inputType }) => {
       const isWhole = inputType === 'insertFromPaste' || inputType === 'insertFromDrop';
+      this.#toShow = isWhole && innerHeight < smallScreen;
       this.#later(isWhole ? 0 : pause.shown, isWhole ? 0 : pause.said);
     });
+    field.addEventListener('keydown', (event) => this.#follow(event));
     field.addEventListener('paste', (event) => this.#refuse(event, event.clipboardData));
     field.addEventListener('drop', (event) => this.#refuse(event, event.dataTransfer));
     this.#clear.onclick = () => {
@@ -79,26 +91,52 @@ class DiagnosisBox extends HTMLElement {
   }
 
   #later(shown: number, said: number): void {
+    const turn = ++this.#turn;
     this.#timers.forEach(clearTimeout);
-    if (shown === 0) void this.#read(said);
-    else this.#timers = [setTimeout(() => void this.#read(said - shown), shown)];
+    if (shown === 0) void this.#read(turn, said);
+    else this.#timers = [setTimeout(() => void this.#read(turn, said - shown), shown)];
   }
 
-  async #read(said: number): Promise<void> {
-    const turn = ++this.#turn;
+  async #read(turn: number, said: number): Promise<void> {
     const pasted = this.#field?.value ?? '';
-    if (!pasted.trim()) {
+    if (pasted.trim().length < shortest) {
       this.#show({ headline: '', nodes: [] }, 0);
       return;
     }
-    const answer = await this.#answerTo(pasted).catch(failed);
-    if (turn === this.#turn) this.#show(answer, said);
+    const searching = (): void => {
+      if (turn === this.#turn && !this.#searched) this.#show(remark('Searching…'), said);
+    };
+    const answer = await this.#answerTo(pasted, searching).catch(failed);
+    if (turn !== this.#turn) return;
+    this.#answered = turn;
+    this.#show(answer, said);
+    if (!this.#toShow) return;
+    this.#toShow = false;
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#answer.scrollIntoView({ behavior: isCalm ? 'instant' : 'smooth' });
   }
 
-  async #answerTo(pasted: string): Promise<Answer & { share?: Shared }> {
+  /** In a search of one line, Enter opens what stands first. */
+  #follow(event: KeyboardEvent): void {
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (event.key !== 'Enter' || !isPlain || event.isComposing) return;
+    // Not what an older text found.
+    const first =
+      this.#answered === this.#turn && this.#answer.querySelector<HTMLAnchorElement>('.found a');
+    if (!first) return;
+    event.preventDefault();
+    first.click();
+  }
+
+  async #answerTo(pasted: string, searching: () => void): Promise<Answer & { share?: Shared }> {
     const reader = await loadReader();
     const read = { pasted, ...reader.diagnose(pasted) };
-    if (isSearch(read.text, read.diagnosis)) return search(read, reader);
+    if (isSearch(read.text, read.diagnosis)) {
+      searching();
+      const found = await search(read, reader);
+      this.#searched = true;
+      return found;
+    }
     return { ...answerTo(read, reader), share: { read, reader } };
   }
 
@@ -130,6 +168,7 @@ class DiagnosisBox extends HTMLElement {
       const about = {
         cause: reader.cause(diagnosis.cause)?.title ?? null,
         provider: reader.provider(diagnosis.provider)?.name ?? null,
+        fix: diagnosis.advice.find(({ kind }) => kind === 'fix')?.text ?? null,
         guide: guide === null ? null : new URL(guide, location.href).href,
       };
       return copy(issue, issueOf(diagnosis, text, about));
@@ -159,9 +198,11 @@ interface Shared {
 
 async function search(read: Read, reader: Reader): Promise<Answer> {
   const { searchSite } = await import('../search/site-search.ts');
+  const causes = reader.about(read);
   try {
-    return results(await searchSite(read.text.trim()), read, reader);
+    return results(await searchSite(read.text.trim()), causes, read, reader);
   } catch {
+    if (causes.length > 0) return results([], causes, read, reader);
     return remark('The search cannot be loaded now. Check your connection, then type on.');
   }
 }

@@ -1,6 +1,8 @@
 import type { Diagnosis } from './diagnose.ts';
 
 const mostWords = 6;
+/** A status in more words than these is an error. */
+const mostWithStatus = 3;
 /** What may be found in a question, too. */
 const nouns: string[] = ['provider', 'model', 'elsewhere', 'message'];
 /** What only programs write: brackets, assignments, names of exceptions. */
@@ -8,7 +10,7 @@ const program = /[{}<>[\]"=\\]|[a-z](?:Error|Exception)\b|:\s/;
 
 /**
  * Whether a text is a few words to look for, rather than an error: one short line in which nothing
- * proves a cause, and no status, code or class stands.
+ * proves a cause, and no code or class stands; a status only among a very few.
  */
 export function isSearch(
   text: string,
@@ -23,6 +25,8 @@ export function isSearch(
     words.length <= mostWords &&
     !line.includes('\n') &&
     !program.test(line) &&
-    evidence.every(({ kind }) => nouns.includes(kind))
+    evidence.every(
+      ({ kind }) => nouns.includes(kind) || (kind === 'status' && words.length <= mostWithStatus),
+    )
   );
 }

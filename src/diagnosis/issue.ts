@@ -7,6 +7,8 @@ export interface About {
   /** Names for people; null where nothing was recognised. */
   cause: string | null;
   provider: string | null;
+  /** The shortest thing that works, in one line of Markdown. */
+  fix: string | null;
   /** Absolute address of the page about it. */
   guide: string | null;
 }
@@ -21,7 +23,7 @@ const mostInIssue = 10_000;
 export function issueOf(
   { confidence, evidence }: Pick<Diagnosis, 'confidence' | 'evidence'>,
   text: string,
-  { cause, provider, guide }: About,
+  { cause, provider, fix, guide }: About,
 ): string {
   const where = provider === null ? '' : ` at ${provider}`;
   const found = new Map(
@@ -36,8 +38,9 @@ export function issueOf(
       : `**${cause}**${where} (${sureness(confidence)})`,
     '',
     ...(found.size > 0 ? [`- Recognised: ${[...found.keys()].slice(0, 12).join(', ')}`] : []),
+    ...(fix === null ? [] : [`- Fix: ${fix}`]),
     ...(guide === null ? [] : [`- Guide: ${guide}`]),
-    ...(found.size > 0 || guide !== null ? [''] : []),
+    ...(found.size > 0 || fix !== null || guide !== null ? [''] : []),
     `${fence}text`,
     ...shown,
     fence,

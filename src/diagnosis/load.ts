@@ -1,4 +1,5 @@
 import { inSite } from '../base-path.ts';
+import { causesAbout } from './causes-about.ts';
 import { diagnoserOf, guideOf, type Diagnosis } from './diagnose.ts';
 import type { KnownCause, KnownProvider } from './knowledge.ts';
 import { unpack, type Packed } from './packed.ts';
@@ -8,6 +9,8 @@ export interface Reader {
   diagnose: (pasted: string) => { text: string; diagnosis: Diagnosis };
   cause: (id: string | null) => KnownCause | undefined;
   provider: (id: string | null) => KnownProvider | undefined;
+  /** The causes that a few words name, the likeliest first. */
+  about: (read: { text: string; diagnosis: Diagnosis }) => KnownCause[];
   /** Address of the page about a cause, base path included; null without one. */
   guide: (diagnosis: Diagnosis, cause: string) => string | null;
 }
@@ -34,6 +37,11 @@ async function load(): Promise<Reader> {
     diagnose: diagnoserOf(knowledge),
     cause: (id) => causes.find((each) => each.id === id),
     provider: (id) => providers.find((each) => each.id === id),
+    about: ({ text, diagnosis: { alternatives } }) => {
+      const rank = (id: string): number =>
+        alternatives.find(({ cause }) => cause === id)?.confidence ?? 0;
+      return causesAbout(text, causes).sort((a, b) => rank(b.id) - rank(a.id));
+    },
     guide: ({ provider }, cause) => {
       const path = guideOf(knowledge, provider, cause);
       return path === null ? null : inSite(path);

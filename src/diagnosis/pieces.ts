@@ -24,3 +24,19 @@ export function piecesOf(text: string, evidence: readonly Evidence[]): Piece[] {
   }
   return pieces;
 }
+
+/** What goes on behind a recognised part: the rest of a word, and that of a model ID. */
+const rest = { word: /[\p{L}\p{N}_]*/uy, model: /[\p{L}\p{N}_]*(?:[-.:]+[\p{L}\p{N}_]+)*/uy };
+const isWord = /[\p{L}\p{N}_]$/u;
+
+/**
+ * The same evidence, each up to the end of the word that it stops in: a signature may be the beginning
+ * of what a program writes.
+ */
+export const toWordEnds = (text: string, evidence: readonly Evidence[]): Evidence[] =>
+  evidence.map((each) => {
+    if (each.kind !== 'model' && !isWord.test(each.text)) return each;
+    const pattern = each.kind === 'model' ? rest.model : rest.word;
+    pattern.lastIndex = each.to;
+    return { ...each, to: each.to + (pattern.exec(text)?.[0].length ?? 0) };
+  });

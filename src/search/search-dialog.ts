@@ -16,11 +16,25 @@ const field = make('textarea', {
   translate: 'no',
 });
 
-/** Opens the box above the page; what was in it is still there, selected. */
-export function openSearch(): void {
+/**
+ * Opens the box above the page; what was in it is still there, selected.
+ * @param early a field that may have taken letters before: they go into the box.
+ * @param from what had the focus before that field, and gets it back when the box is closed.
+ */
+export function openSearch(early: HTMLTextAreaElement | null, from?: EventTarget | null): void {
   dialog ??= makeDialog();
+  const typed = early?.value ?? '';
+  if (early) {
+    early.value = '';
+    early.hidden = true;
+  }
+  if (from instanceof HTMLElement) from.focus();
   if (!dialog.open) dialog.showModal();
+  field.focus();
   field.select();
+  if (!typed) return;
+  field.setRangeText(typed, field.selectionStart, field.selectionEnd, 'end');
+  field.dispatchEvent(new InputEvent('input', { inputType: 'insertText' }));
 }
 
 function makeDialog(): HTMLDialogElement {
@@ -39,6 +53,10 @@ function makeDialog(): HTMLDialogElement {
     ),
   );
   close.onclick = () => made.close();
+  // The field at the end of the page cannot be reached from here.
+  made.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
+    if (key === 'k' && (ctrlKey || metaKey)) field.select();
+  });
   // A result may be on this very page.
   made.addEventListener('click', ({ target }) => {
     if (target instanceof Element && target.closest('a')) made.close();

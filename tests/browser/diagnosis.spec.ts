@@ -100,6 +100,34 @@ test('an error that is typed is answered, and announced when the typing stops', 
   await expect(said(page)).toHaveText(/^Token rate limit at Cerebras: /);
 });
 
+test('the answer is that of the last text, however late that of another comes', async ({
+  page,
+}) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/pagefind/pagefind.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.clock.install();
+  await page.goto(`${origin()}/`);
+  await field(page).focus();
+  await page.waitForLoadState('networkidle');
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const asked = page.waitForRequest('**/pagefind/pagefind.js');
+  await field(page).fill('trial credit');
+  await page.clock.runFor(150);
+  await asked;
+  await expect(answer(page)).toHaveText('Searching…');
+  await field(page).fill('token_quota_exceeded');
+  const last = page.waitForResponse('**/pagefind/fragment/**');
+  release();
+  await (await last).finished();
+  await page.waitForLoadState('networkidle');
+  await page.clock.runFor(150);
+  await expect(headline(page)).toHaveText(title);
+});
+
 test('by keyboard alone: ask, follow the answer, clear', async ({ page }) => {
   await page.goto(`${origin()}/`);
   await page.keyboard.press('Control+k');
@@ -166,7 +194,7 @@ test.describe('secrets', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
     await page.goto(`${origin()}/`);
     await paste(page, text);
-    await expect(answer(page)).toContainText('3 secrets are hidden.');
+    await expect(answer(page)).toContainText('3 values are hidden.');
     await expect(answer(page).locator('pre')).toContainText('csk-[redacted]');
     await expect(field(page)).toHaveValue(text);
     expect(await page.content()).not.toMatch(secret);
@@ -231,6 +259,7 @@ test('an issue names the cause, what told it and where to read on', async ({ pag
   const issue = await page.evaluate(() => navigator.clipboard.readText());
   expect(issue).toMatch(/^\*\*Token rate limit\*\* at Cerebras \(almost certain, \d\d %\)\n/);
   expect(issue).toContain('`token_quota_exceeded` (code)');
+  expect(issue).toContain('- Fix: ');
   expect(issue).toContain(`- Guide: ${origin()}${guide}\n`);
   expect(issue).toContain(`\n\`\`\`\`text\n\`\`\`\n${tokens}\n\`\`\``);
 });
@@ -386,6 +415,52 @@ test.describe('search', () => {
     await expect(headline(page)).toHaveText(title);
     expect(asked.join()).not.toContain('/pagefind/');
   });
+  test('a status or the words of a cause list the causes first', async ({ page }) => {
+    await page.goto(`${origin()}/`);
+    for (const [words, first] of [
+      ['429', /rate-limit|high-traffic/],
+      ['402 payment', /payment-required/],
+      ['rate limit', /rate-limit/],
+    ] as const) {
+      await field(page).fill(words);
+      await expect(headline(page)).toHaveText(`Pages about “${words}”`);
+      await expect(answer(page).locator('li a').first()).toHaveAttribute('href', first);
+      await expect(answer(page).locator('li p').first()).toBeVisible();
+    }
+    await field(page).fill('42');
+    await expect(answer(page)).toBeEmpty();
+  });
+  test('a model ID with spaces leads to its page', async ({ page }) => {
+    await page.goto(`${origin()}/`);
+    await field(page).fill('gpt oss 120b');
+    await expect(answer(page).locator('li a[href="/cerebras/models/gpt-oss-120b/"]')).toBeVisible();
+  });
+  test('Enter opens what stands first', async ({ page }) => {
+    await page.goto(`${origin()}/`);
+    await field(page).fill('trial credit');
+    await expect(headline(page)).toHaveText('Pages about “trial credit”');
+    const first = (await answer(page).locator('li a').first().getAttribute('href')) ?? '';
+    await field(page).press('Enter');
+    await expect(page).toHaveURL(new RegExp(`^${origin()}${first}`));
+  });
+  test('what is typed right after the key is not lost while the box is loaded', async ({
+    page,
+  }) => {
+    await page.route('**/_astro/*', async (route) => {
+      if (!route.request().url().includes('/Base.')) await new Promise((go) => setTimeout(go, 300));
+      await route.continue();
+    });
+    for (const path of [guide, '/']) {
+      await page.goto(origin() + path);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('rate limit', { delay: 60 });
+      await expect(headline(page)).toHaveText('Pages about “rate limit”');
+      await expect(field(page)).toHaveValue('rate limit');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('429');
+      await expect(field(page)).toHaveValue('429');
+    }
+  });
   test('words that no page has are said to be unknown', async ({ page }) => {
     await page.goto(`${origin()}/`);
     await field(page).fill('xylophone quartz');
@@ -530,11 +605,17 @@ test('the first screen of a phone shows the box, and an answer moves nothing abo
   await page.goto(`${origin()}/`);
   await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
   await expect(field(page)).toBeInViewport({ ratio: 1 });
-  const place = () => field(page).boundingBox();
+  const place = () =>
+    field(page).evaluate((each) => each.getBoundingClientRect().top + window.scrollY);
   const before = await place();
   await paste(page, tokens);
   await expect(headline(page)).toHaveText(title);
   expect(await place()).toEqual(before);
+  // It is scrolled to instead, and the focus stays.
+  await expect
+    .poll(async () => (await headline(page).boundingBox())?.y ?? Number.NaN)
+    .toBeLessThan(100);
+  await expect(field(page)).toBeFocused();
 });
 
 test.describe('without JavaScript', () => {

@@ -64,8 +64,10 @@ class DiagnosisBox extends HTMLElement {
     addEventListener('hashchange', this.#open);
     this.#open();
     // It may have been faster than this module.
-    if (field.value) this.#later(0, 0);
-    else void loadReader().catch(() => undefined);
+    if (field.value) {
+      this.#toShow = innerHeight < smallScreen;
+      this.#later(0, 0);
+    } else void loadReader().catch(() => undefined);
   }
 
   disconnectedCallback(): void {

@@ -26,6 +26,13 @@ function weigh({ pages, bytes }: Built): Weights {
       ),
     ),
   );
+  // A module brings those that it imports; only what is imported on use comes later.
+  for (const path of scripts) {
+    const code = bytes.get(path)?.toString('utf8') ?? '';
+    for (const [, file = ''] of code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g)) {
+      scripts.add(path.replace(/[^/]+$/, file));
+    }
+  }
   const weight = (path: string): number => brotli(bytes.get(path) ?? Buffer.alloc(0));
   return {
     pages: new Map(pages.map(({ path }) => [path.slice(basePath.length), weight(path)])),

@@ -11,10 +11,12 @@ let kept: HTMLElement | undefined;
 type Late = HTMLElement & { select?: () => void };
 
 function start(event = {} as Event): void {
-  loading ??= import('./interactive.ts').finally(() => {
-    ready = true;
-    kept?.click();
-  });
+  loading ??= import('./interactive.ts')
+    .then((late) => late.loaded)
+    .finally(() => {
+      ready = true;
+      kept?.click();
+    });
   const { type, target, key, ctrlKey, metaKey } = event as KeyboardEvent;
   const late: Late | null | false =
     ctrlKey || metaKey

@@ -53,5 +53,5 @@ search?.addEventListener('click', (event) => {
 early?.addEventListener('focus', ({ relatedTarget }) => openDialog(relatedTarget));
 if (early && early === document.activeElement) openDialog();
 
-// A click that first-use.ts has kept may be on a button of theirs.
-await Promise.allSettled(loads);
+/** A click that first-use.ts has kept may be on a button of theirs. */
+export const loaded = Promise.allSettled(loads);

@@ -61,6 +61,11 @@ export async function main(args: string[]): Promise<number> {
   }
 }
 
+// Whoever reads only the beginning closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** The answer for a person: the cause, what to do, and why. */

@@ -27,7 +27,16 @@ export async function main(args: string[]): Promise<number> {
       provider: (value) => value === null || isText(value),
       cause: isText,
     });
-    const match = matcherOf(await readKnowledge(root));
+    const knowledge = await readKnowledge(root);
+    const causes = ['other', ...knowledge.causes.map(({ id }) => id)];
+    const unknown = lines.find(({ cause }) => !causes.includes(cause));
+    if (unknown) {
+      throw new CorpusError(
+        `There is no cause "${unknown.cause}". There are: ${causes.join(', ')}.`,
+      );
+    }
+    if (lines.length === 0) throw new CorpusError(`${options.words[0] ?? ''} holds no line.`);
+    const match = matcherOf(knowledge);
     const result = evaluate(lines, match);
     console.log(options.json ? JSON.stringify(result, null, 2) : inWords(result));
     return 0;

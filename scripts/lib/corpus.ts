@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { longest } from '../../src/diagnosis/match.ts';
 
 /** A line of a corpus that cannot be read, in words. */
 export class CorpusError extends Error {
@@ -38,7 +39,7 @@ export async function readJsonLines<Line>(
       for (const [name, isRight] of Object.entries(needs)) {
         if (!isRight(fields[name])) {
           throw new CorpusError(
-            `${place}: "${name}" ${name in fields ? 'has the wrong form' : 'is missing'}. A line has ${Object.keys(needs).join(', ')}.`,
+            `${place}: "${name}" ${name in fields ? 'has the wrong form, or is longer than two million characters' : 'is missing'}. A line has ${Object.keys(needs).join(', ')}.`,
           );
         }
       }
@@ -46,4 +47,6 @@ export async function readJsonLines<Line>(
     });
 }
 
-export const isText = (value: unknown): boolean => typeof value === 'string';
+/** A text that the matcher reads. */
+export const isText = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= longest;

@@ -1,6 +1,6 @@
 import { bucketAdvice, waitIn } from './buckets.ts';
 import { fieldsIn } from './fields.ts';
-import { idsOf, type Knowledge } from './knowledge.ts';
+import { fixOf, idsOf, type Knowledge } from './knowledge.ts';
 import type { Match } from './match.ts';
 import { modelAdvice } from './models.ts';
 import { redact } from './redact.ts';
@@ -40,9 +40,7 @@ export function adviceFor(match: Match, knowledge: Knowledge): Advice[] {
   const isLong = isRate && /per (?:hour|day)/i.test(text);
   return [
     // A page's fix speaks of the minute's bucket; a day's is another matter.
-    ...say('fix', [
-      (isLong || provider === null ? undefined : known.guides[provider]) ?? known.fix,
-    ]),
+    ...say('fix', [fixOf(known, isLong ? null : provider)]),
     ...models.map(({ text: words, model }): Advice => ({
       kind: 'model',
       text: redact(words),

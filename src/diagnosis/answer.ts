@@ -5,7 +5,7 @@ import type { Advice } from './advice.ts';
 import { around } from './around.ts';
 import { kinds, likely, sides, sureness, verdicts } from './box-words.ts';
 import type { Diagnosis } from './diagnose.ts';
-import type { KnownCause } from './knowledge.ts';
+import { fixOf, type KnownCause } from './knowledge.ts';
 import type { Reader } from './load.ts';
 import type { Candidate } from './match.ts';
 import { piecesOf, toWordEnds } from './pieces.ts';
@@ -129,7 +129,7 @@ function possible(read: Read, reader: Reader): Answer {
   const cause = reader.cause(first?.cause ?? null);
   const title = (cause?.title ?? '') + where(diagnosis, reader);
   const guide = cause ? reader.guide(diagnosis, cause.id) : null;
-  const fix = cause && (cause.guides[diagnosis.provider ?? ''] ?? cause.fix);
+  const fix = cause && fixOf(cause, diagnosis.provider);
   return {
     headline: `Perhaps: ${title}.`,
     nodes: [

@@ -87,6 +87,10 @@ export function idsOf({ providers }: Knowledge, provider: string | null): KnownI
   );
 }
 
+/** The shortest thing that works: what the provider's own page says, and else what holds anywhere. */
+export const fixOf = ({ guides, fix }: KnownCause, provider: string | null): string =>
+  (provider === null ? undefined : guides[provider]) ?? fix;
+
 /** The collections that the knowledge is made of; IDs as the collections give them. */
 export interface Collections {
   causes: readonly { id: string; data: Cause }[];

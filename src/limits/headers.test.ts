@@ -275,3 +275,11 @@ test('nothing that is pasted makes it throw, hang or invent a number', () => {
   expect(parseRateLimitHeaders(`x-ratelimit-${'a-'.repeat(200_000)}`)).toEqual({ limits: [] });
   expect(parseRateLimitHeaders(`retry-after${' '.repeat(200_000)}5`)).toEqual({ limits: [] });
 });
+
+test('digits that people have grouped are one number', () => {
+  for (const value of ['30,000', '30_000', '30000']) {
+    expect(parseRateLimitHeaders(`x-ratelimit-limit-tokens-minute: ${value}`).limits).toMatchObject(
+      [{ limit: 30_000 }],
+    );
+  }
+});

@@ -47,7 +47,8 @@ const units: Record<string, number> = {
 };
 /** `2m59.56s`, `172ms`, `6m0s`. */
 const duration = String.raw`(?:\d{1,15}(?:\.\d{1,15})?(?:ns|us|µs|ms|[smhd])){1,6}(?![a-z])`;
-const number = String.raw`-?\d{1,15}(?:\.\d{1,20})?(?:e[+-]?\d{1,2})?`;
+/** Also as people group digits: `30,000`, `30_000`. */
+const number = String.raw`-?(?:\d{1,3}(?:[,_]\d{3}){1,4}(?![\d,_])|\d{1,15})(?:\.\d{1,20})?(?:e[+-]?\d{1,2})?`;
 
 /**
  * A header's name, what may stand between it and its value, and the value: `name: value` of raw HTTP
@@ -122,7 +123,8 @@ function subjectOf(subject: string): Pick<HeaderLimit, 'counts' | 'window'> {
 }
 
 function numberOf(value: string): number | undefined {
-  const read = /^-?[\d.]+(?:e[+-]?\d+)?$/i.test(value) ? Number(value) : NaN;
+  const plain = value.replaceAll(/[,_]/g, '');
+  const read = /^-?[\d.]+(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
   return Number.isFinite(read) ? read : undefined;
 }
 

@@ -120,6 +120,19 @@ describe('eval', () => {
     expect(stdout).toMatch(/False alarms: 1\n {2}other, got token-rate-limit \(0\.99\): one more/);
   });
 
+  test.each([
+    [
+      'a cause that does not exist',
+      '{"text":"a","provider":null,"cause":"nonsense"}',
+      'There is no cause "nonsense"',
+    ],
+    ['an empty file', '', 'holds no line'],
+  ])('%s is refused', async (_, text, says) => {
+    const { code, stderr } = await run('eval.ts', [await file('wrong.jsonl', text)]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+  });
+
   test('a label that is missing is named', async () => {
     const path = await file('unlabelled.jsonl', '{"text":"a","provider":null}\n');
     const { code, stderr } = await run('eval.ts', [path]);

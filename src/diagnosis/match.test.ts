@@ -160,6 +160,21 @@ test('a limit of which nothing is left tells which bucket refused', () => {
   );
 });
 
+test('an answer that used the last call of a limit is no failure', () => {
+  expect(match('cerebras HTTP/2 200\nx-ratelimit-remaining-requests-minute: 0\n').cause).toBeNull();
+});
+
+test.each([
+  ['Zoho API: Requests per minute limit exceeded'],
+  ['pydantic ValidationError: Extra inputs are not permitted [type=extra_forbidden]'],
+  ['GET /api/v1/v1/users 404'],
+  ['commit message prompt is too long'],
+  ['goose run: dial tcp 127.0.0.1:5432: connect: connection refused'],
+  ['fw_update_check: 401 Unauthorized'],
+])('what other systems say too stays unrecognised: %s', (text) => {
+  expect(match(text).cause).toBeNull();
+});
+
 test('the models that it names are evidence, too', () => {
   expect(match('cerebras 404 zai-glm-4.7').evidence).toContainEqual(
     expect.objectContaining({ kind: 'model', text: 'zai-glm-4.7' }),

@@ -21,6 +21,7 @@ test.each([
   ['first 500, then Error code: 429', [429]],
   ['response TooManyRequests', [429]],
   ['Service Unavailable', [503]],
+  ['the server returned 503 for url', [503]],
 ])('%s', (text, statuses) => {
   expect(found(text)).toEqual(statuses);
 });
@@ -33,6 +34,10 @@ test.each([
   'port 443',
   'gpt-500',
   'version 4.0.429',
+  'the answer must have fewer than 500 words',
+  'cerebras returned 404 rows',
+  'batch with 500 prompts finished',
+  'took more than 500 seconds',
 ])('no status: %s', (text) => {
   expect(found(text)).toEqual([]);
 });

@@ -4,30 +4,16 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyProject } from './lib/copy-project.ts';
 import { differences, sumsFile } from './lib/sums.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** Half a day from most, and with an alphabet in which z stands before t. */
 const elsewhere = { TZ: 'Pacific/Kiritimati', LANG: 'et_EE.UTF-8', LC_ALL: 'et_EE.UTF-8' };
-
-/** What is made from the rest, or has nothing to do with a build. */
-const leftOut = /^(?:node_modules|dist(?:-pages)?|test-results|playwright-report|\..*)$/;
-
-/** A copy of the project whose packages are those of the project, with caches of its own. */
-async function copyTo(folder: string): Promise<void> {
-  for (const name of await readdir(root))
-    if (!leftOut.test(name)) await cp(join(root, name), join(folder, name), { recursive: true });
-  const packages = join(folder, 'node_modules');
-  await mkdir(packages);
-  for (const name of await readdir(join(root, 'node_modules'))) {
-    if (!name.startsWith('.'))
-      await symlink(join(root, 'node_modules', name), join(packages, name), 'junction');
-  }
-}
 
 async function main(): Promise<number> {
   const manifest = join(root, 'dist', sumsFile);
@@ -37,7 +23,7 @@ async function main(): Promise<number> {
   }
   const folder = await mkdtemp(join(tmpdir(), 'retry-after-'));
   try {
-    await copyTo(folder);
+    await copyProject(root, folder);
     const { stdout, stderr } = spawnSync(process.execPath, ['scripts/build.ts'], {
       cwd: folder,
       env: { ...process.env, ...elsewhere, MODEL_CHECK: 'off' },

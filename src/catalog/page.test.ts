@@ -164,6 +164,7 @@ test('every heading names the ID, no two are alike, and no description is cut', 
   for (const { model, title, description } of headings) {
     expect(title).toContain(model.id);
     if (!isServed(model)) expect(title).toMatch(/not found on Cerebras: (?:retired|dedicated)/);
+    expect(description, 'another provider may have the same ID').toContain(about.name);
     expect(description.length, description).toBeLessThanOrEqual(160);
     expect(description.length, description).toBeGreaterThanOrEqual(50);
   }

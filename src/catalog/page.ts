@@ -96,12 +96,16 @@ export function headingOf(
   }
   const end = model.state === 'retired' ? 'retired' : 'dedicated only';
   const [usual] = ended_answers;
-  const instead =
+  // The provider is named once: another may have ended the same ID.
+  const [where, instead] =
     advice?.kind === 'named'
-      ? `Send ${advice.to.id} instead: the lines to change, the error, what differs.`
-      : `${name} names no replacement${model.replacements.length > 0 ? ' that still works' : ''}: what it serves, the lines to change.`;
+      ? [` on ${name}`, `Send ${advice.to.id} instead: lines to change, what differs.`]
+      : [
+          '',
+          `${name} names no replacement${model.replacements.length > 0 ? ' that still works' : ''}: what it serves, the lines to change.`,
+        ];
   return of(
     `not found on ${name}: ${end}`,
-    `${id}: ${end} since ${formatDate(model.ended)}, calls fail${usual ? ` with ${usual.status}` : ''}. ${instead}`,
+    `${id}: ${end}${where} since ${formatDate(model.ended)}, calls fail${usual ? ` with ${usual.status}` : ''}. ${instead}`,
   );
 }

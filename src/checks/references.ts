@@ -158,6 +158,7 @@ function checkModels(content: Content): Problem[] {
 function checkGuides(content: Content): Problem[] {
   const causes = content.causes.map(({ id }) => id);
   const full = content.providers.filter(({ data }) => data.coverage === 'full').map(({ id }) => id);
+  const limits = new Map<string, Content['facts'][number]>();
   const owned = [
     ...content.guides,
     ...content.faq,
@@ -217,16 +218,11 @@ function checkGuides(content: Content): Problem[] {
       }
       return [];
     }),
-    ...content.facts.flatMap((entry, index) => {
-      const { limit } = entry.data;
-      const same = content.facts
-        .slice(0, index)
-        .find(
-          (other) =>
-            limit &&
-            ownerOf(other) === ownerOf(entry) &&
-            JSON.stringify(other.data.limit) === JSON.stringify(limit),
-        );
+    ...content.facts.flatMap((entry) => {
+      if (!entry.data.limit) return [];
+      const key = `${ownerOf(entry)} ${JSON.stringify(entry.data.limit)}`;
+      const same = limits.get(key);
+      if (!same) limits.set(key, entry);
       return same
         ? [
             {

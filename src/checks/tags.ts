@@ -169,10 +169,24 @@ function checkTag(
 function allowedBy(content: Content, page: Entry<unknown>, rule: Rule): string[] | undefined {
   if (rule === 'text') return undefined;
   if (typeof rule !== 'string') return [...rule];
-  const prefix = `${ownerOf(page)}/`;
-  return content[rule]
-    .filter(({ id }) => id.startsWith(prefix))
-    .map(({ id }) => id.slice(prefix.length));
+  // Every tag asks, so the lists are made once for all providers.
+  const lists = ownIds.get(content[rule]) ?? idsByOwner(content[rule]);
+  ownIds.set(content[rule], lists);
+  return lists.get(ownerOf(page)) ?? [];
+}
+
+/** IDs of a collection by provider, without the provider's part. */
+const ownIds = new WeakMap<readonly { id: string }[], Map<string, string[]>>();
+
+function idsByOwner(entries: readonly { id: string }[]): Map<string, string[]> {
+  const lists = new Map<string, string[]>();
+  for (const entry of entries) {
+    const owner = ownerOf(entry);
+    const list = lists.get(owner) ?? [];
+    list.push(entry.id.slice(owner.length + 1));
+    lists.set(owner, list);
+  }
+  return lists;
 }
 
 /** A value that the model table does not give, such as the context of a retired model. */

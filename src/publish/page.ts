@@ -23,6 +23,18 @@ export const parsePage = (path: string, html: string): Page => ({
 /** All elements of a page that match a CSS selector. */
 export const all = ({ tree }: Page, selector: string): Element[] => selectAll(selector, tree);
 
+const idsOfPages = new WeakMap<Page, string[]>();
+
+/** The IDs of a page's elements in their order; one that stands twice is there twice. */
+export function idsOf(page: Page): readonly string[] {
+  // Every link to the page asks for them.
+  const known = idsOfPages.get(page);
+  if (known) return known;
+  const ids = all(page, '[id]').flatMap((element) => attribute(element, 'id') ?? []);
+  idsOfPages.set(page, ids);
+  return ids;
+}
+
 /** An attribute's text; undefined when it is absent. */
 export function attribute(element: Element | undefined, name: string): string | undefined {
   const value = element?.properties[name];

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { distance } from 'fastest-levenshtein';
 import { toString } from 'hast-util-to-string';
 import { modelIdsIn } from '../checks/mentions.ts';
-import { all, attribute, type Page } from './page.ts';
+import { all, attribute, idsOf, type Page } from './page.ts';
 import { twinPath } from './paths.ts';
 import { redirectOf } from './redirects.ts';
 
@@ -34,19 +34,23 @@ export interface Site {
  * @returns every finding; an empty list for a good build.
  */
 export function checkSite(site: Site): Finding[] {
-  const redirects = site.pages.filter(redirectOf);
-  const pages = site.pages.filter((page) => !redirects.includes(page));
+  const redirects = new Set(site.pages.filter((page) => redirectOf(page)));
+  const pages = site.pages.filter((page) => !redirects.has(page));
+  const byPath = new Map(site.pages.map((page) => [page.path, page]));
   return [
     ...checkExpected(site),
     ...pages.flatMap((page) => [
       ...checkStructure(page, site),
       ...checkReferences(page),
       ...checkMarkup(page),
-      ...checkLinks(page, site),
+      ...checkLinks(page, site, byPath),
       ...checkModels(page, site),
       ...checkTwin(page, site),
     ]),
-    ...redirects.flatMap((page) => [...checkRedirect(page), ...checkLinks(page, site)]),
+    ...[...redirects].flatMap((page) => [
+      ...checkRedirect(page),
+      ...checkLinks(page, site, byPath),
+    ]),
     ...checkUnique(pages),
     ...checkTwins(pages, site),
   ];
@@ -118,7 +122,7 @@ function checkStructure(page: Page, { origin }: Site): Finding[] {
   if (!isError(page) && canonical !== origin + path) {
     say(`has the canonical address ${canonical ?? '(none)'}, not ${origin}${path}`);
   }
-  const ids = all(page, '[id]').map((element) => attribute(element, 'id'));
+  const ids = idsOf(page);
   for (const id of new Set(ids.filter((each, index) => ids.indexOf(each) !== index)))
     say(`has the ID "${id}" twice`);
   return findings;
@@ -143,7 +147,7 @@ const references = [
 ] as const;
 
 function checkReferences(page: Page): Finding[] {
-  const ids = new Set(all(page, '[id]').map((element) => attribute(element, 'id')));
+  const ids = new Set(idsOf(page));
   const named = all(page, '*').flatMap((element) =>
     references.flatMap((name) =>
       [element.properties[name] ?? []].flat().flatMap((value) =>
@@ -161,9 +165,8 @@ function checkReferences(page: Page): Finding[] {
 }
 
 /** What exists and looks most like what was wanted. */
-function nearest(wanted: string, existing: Iterable<string | undefined>, mark = '#'): string {
-  const known = [...existing].flatMap((each) => each ?? []);
-  const near = known.sort((a, b) => distance(a, wanted) - distance(b, wanted)).slice(0, 5);
+function nearest(wanted: string, existing: Iterable<string>, mark = '#'): string {
+  const near = [...existing].sort((a, b) => distance(a, wanted) - distance(b, wanted)).slice(0, 5);
   return near.length === 0 ? 'none' : near.map((each) => mark + each).join(', ');
 }
 
@@ -199,9 +202,8 @@ function textOf(node: Root | Element, skip: readonly string[]): string {
     .join(' ');
 }
 
-function checkLinks(page: Page, site: Site): Finding[] {
+function checkLinks(page: Page, site: Site, byPath: ReadonlyMap<string, Page>): Finding[] {
   const { path } = page;
-  const byPath = new Map(site.pages.map((each) => [each.path, each]));
   const values = (selector: string, name: string): string[] =>
     all(page, selector).flatMap((element) => attribute(element, name) ?? []);
   const targets = [
@@ -231,7 +233,7 @@ function checkLinks(page: Page, site: Site): Finding[] {
       return { path, message: `links to "${target}", which does not exist; ${wish}` };
     }
     const fragment = decodeURIComponent(url.hash.slice(1));
-    const ids = all(found, '[id]').flatMap((element) => attribute(element, 'id') ?? []);
+    const ids = idsOf(found);
     return fragment && !ids.includes(fragment)
       ? {
           path,

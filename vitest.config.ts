@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,scripts,tests/scripts,tests/sdk,tests/stand-in}/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
         },
       },
       {
@@ -24,15 +24,15 @@ export default defineConfig({
       },
       {
         // What only the built site can show. Expects dist/ to be there.
-        test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 90_000 },
       },
       {
         // What the edge makes of dist/.
-        test: { name: 'edge', include: ['tests/edge/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'edge', include: ['tests/edge/**/*.test.ts'], testTimeout: 90_000 },
       },
       {
         // The build for GitHub Pages. Expects dist-pages/ to be there.
-        test: { name: 'pages', include: ['tests/pages/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'pages', include: ['tests/pages/**/*.test.ts'], testTimeout: 90_000 },
       },
     ],
   },

@@ -56,6 +56,12 @@ describe('a build is refused when a page', () => {
       { main: '<a href="/c/">c</a>' },
       'links to "/c/", which does not exist',
     ],
+    [
+      'waits for a style sheet',
+      { head: '<link rel="stylesheet" href="/icon.svg">' },
+      'waits for another file',
+    ],
+    ['waits for a script', { head: '<script src="/icon.svg"></script>' }, 'waits for another file'],
     ['links without the slash at the end', { main: '<a href="/b">b</a>' }, 'write "/b/"'],
     [
       'links to a fragment that does not exist',

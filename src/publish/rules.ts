@@ -177,6 +177,11 @@ function checkMarkup(page: Page): Finding[] {
     findings.push({ path, message: 'has an inline style, which a strict policy blocks' });
   if (/<[a-z][^>]*\son[a-z]+=/i.test(page.html))
     findings.push({ path, message: 'has an inline event handler, which a strict policy blocks' });
+  // The answer is painted from the first flight: nothing may have to come before it.
+  if (
+    all(page, 'link[rel~=stylesheet], head script[src]:not([type=module], [async], [defer])').length
+  )
+    findings.push({ path, message: 'waits for another file before it can be painted' });
   const prose = proseOf(page.tree);
   const leaked = /^---$|^import .+ from ['"]|^\s*const .+ = /m.exec(prose)?.[0];
   if (leaked) findings.push({ path, message: `shows source code as text: "${leaked.trim()}"` });

@@ -30,11 +30,13 @@ const focused = (page: Page): Promise<{ name: string; wrong: string[] } | null> 
     const wrong: string[] = [];
     if (!box) wrong.push('has no size');
     else {
-      const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height / 2, 20)];
-      if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) wrong.push('is out of sight');
+      // A table that scrolls may be taller than the window: the part that is seen counts.
+      const [left, top] = [Math.max(0, box.left), Math.max(0, box.top)];
+      const [right, bottom] = [Math.min(innerWidth, box.right), Math.min(innerHeight, box.bottom)];
+      if (right - left < 1 || bottom - top < 1) wrong.push('is out of sight');
       else {
-        const top = document.elementFromPoint(x, y);
-        if (!top || !(drawn.contains(top) || top.contains(drawn))) wrong.push('is covered');
+        const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        if (!above || !(drawn.contains(above) || above.contains(drawn))) wrong.push('is covered');
       }
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(drawn);
       if ((outlineStyle === 'none' || outlineWidth === '0px') && boxShadow === 'none') {

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 export interface Edge {
   /** Such as `http://127.0.0.1:8787`. */
   origin: string;
+  /** The folder that it writes into, and takes away when it ends. */
+  scratch: string;
   /** Settles when the server has ended by itself or by `close`. */
   ended: Promise<void>;
   close: () => Promise<void>;
@@ -92,7 +94,7 @@ export async function serveEdge({
     child.once('error', reject);
     void ended.then(() => reject(new Error(`The preview did not start.\n${said}`)));
   });
-  return { origin, ended, close };
+  return { origin, scratch, ended, close };
 }
 
 /** Copies a site to where its base path says, with its rules at the top. */

@@ -39,9 +39,10 @@ const secrets: readonly RegExp[] = [
   /(?<![\w-])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\w-])/gi,
   // Keys without a beginning of their own: Together's are hexadecimal, Mistral's alphanumeric.
   /(?<![\w/.-])(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{32,}(?![\w-])/gi,
-  // Home folders carry the name of their owner.
-  /((?:\/home\/|\/Users\/|\b[A-Z]:\\{1,8}Users\\{1,8}))[^/\\\s:"'<>]{1,64}/g,
 ];
+
+/** Home folders carry the name of their owner. What is hidden already is hidden again. */
+const homes = /(\/home\/|\/Users\/|\b[A-Z]:\\{1,8}Users\\{1,8})[^/\\\s:"'<>]{1,64}/g;
 
 /**
  * Hides what a reader would not show a stranger: keys, tokens, passwords, e-mail addresses, the IDs of
@@ -49,7 +50,9 @@ const secrets: readonly RegExp[] = [
  * @returns the text without them; the beginning of a key stays, because it tells whose it is.
  */
 export function redact(text: string): string {
-  const plainly = secrets.reduce((rest, pattern) => rest.replace(pattern, hide), text);
+  const plainly = secrets
+    .reduce((rest, pattern) => rest.replace(pattern, hide), text)
+    .replace(homes, `$1${hidden}`);
   return disguise.test(plainly) ? redactDisguised(plainly) : plainly;
 }
 

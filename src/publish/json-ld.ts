@@ -1,6 +1,7 @@
 import type { BreadcrumbList, Dataset, Graph, Organization, TechArticle, Thing } from 'schema-dts';
 import { plainText } from '../markdown/plain.ts';
 import { canonical, name as siteName } from '../site.ts';
+import { jsonInScript } from './json-in-script.ts';
 
 /*
  * What a page says of itself in the words of schema.org. It travels in the first network flight, so
@@ -66,11 +67,8 @@ export const breadcrumbs = (trail: readonly { label: string; path: string }[]): 
   })),
 });
 
-/**
- * Text for `<script type="application/ld+json">`. No text inside it can end the element or begin a
- * comment, because none of it holds a `<`.
- */
+/** Text for `<script type="application/ld+json">`. */
 export function serialise(things: readonly Thing[]): string {
   const graph: Graph = { '@context': 'https://schema.org', '@graph': things };
-  return JSON.stringify(graph).replaceAll('<', '\\u003c');
+  return jsonInScript(graph);
 }

@@ -463,19 +463,23 @@ test.describe('search', () => {
   test('what is typed right after the key is not lost while the box is loaded', async ({
     page,
   }) => {
-    await page.route('**/_astro/*', async (route) => {
-      if (!route.request().url().includes('/Base.')) await new Promise((go) => setTimeout(go, 300));
-      await route.continue();
-    });
     for (const path of [guide, '/']) {
+      // What is loaded on use comes only when all has been typed.
+      const typed = Promise.withResolvers<undefined>();
+      await page.route('**/_astro/*', async (route) => {
+        if (!route.request().url().includes('/Base.')) await typed.promise;
+        await route.continue();
+      });
       await page.goto(origin() + path);
       await page.keyboard.press('Control+k');
-      await page.keyboard.type('rate limit', { delay: 60 });
+      await page.keyboard.type('rate limit');
+      typed.resolve(undefined);
       await expect(headline(page)).toHaveText('Pages about “rate limit”');
       await expect(field(page)).toHaveValue('rate limit');
       await page.keyboard.press('Control+k');
       await page.keyboard.type('429');
       await expect(field(page)).toHaveValue('429');
+      await page.unrouteAll({ behavior: 'wait' });
     }
   });
   test('words that no page has are said to be unknown', async ({ page }) => {

@@ -8,6 +8,7 @@ import OpenAI61 from 'openai-6.1';
 import OpenAI70 from 'openai-7.0';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { serve, type Loopback } from '../loopback.ts';
+import { errorChunk } from '../stand-in/bodies.ts';
 
 let server: Loopback | undefined;
 afterEach(async () => {
@@ -172,20 +173,10 @@ test.each(['cerebras', 'openai'] as const)(
 );
 
 test('an error inside a stream reaches the Cerebras SDK as "Connection error.", its text only as the cause', async () => {
-  const chunk = {
-    status_code: 500,
-    error: {
-      message: 'Encountered a server error, please try again.',
-      type: 'server_error',
-      param: '',
-      code: '',
-      id: '',
-    },
-  };
   server = await serve((_, response) => {
     response
       .writeHead(200, { 'content-type': 'text/event-stream' })
-      .end(`data: ${JSON.stringify(chunk)}\n\n`);
+      .end(`data: ${JSON.stringify(errorChunk)}\n\n`);
   });
   const client = new Cerebras({
     baseURL: server.origin,

@@ -12,6 +12,12 @@ export const browserArgs = [
   '--disable-sync',
 ];
 
+/** The browser for most tests, as an option of a launch: the build without a window where there is one. */
+export const browserPath = (): { executablePath?: string } => {
+  const path = process.env['CHROMIUM_SHELL'] || process.env['CHROMIUM_PATH'];
+  return path ? { executablePath: path } : {};
+};
+
 /** Browser tests run against dist/, which the test command has built; see scripts/test.ts. */
 export default defineConfig({
   testDir: 'tests/browser',
@@ -25,7 +31,7 @@ export default defineConfig({
     // The status page's stand-in has a certificate of its own making.
     ignoreHTTPSErrors: true,
     launchOptions: {
-      ...(process.env['CHROMIUM_PATH'] ? { executablePath: process.env['CHROMIUM_PATH'] } : {}),
+      ...browserPath(),
       args: [...browserArgs, leadTo(Number(process.env['STATUS_PORT'] ?? 0))],
     },
   },

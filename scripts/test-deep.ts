@@ -1,4 +1,4 @@
-/** Runs the tests that repeat something at random, ten times as often as `npm test` does. */
+/** Runs the tests that repeat something at random, far more often than `npm test` does. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 

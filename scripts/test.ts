@@ -7,7 +7,7 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { findBrowser, NoBrowserError } from './lib/find-browser.ts';
+import { findBrowser, findShell, NoBrowserError } from './lib/find-browser.ts';
 import { pagesVariant } from './lib/variants.ts';
 
 interface Stage {
@@ -21,38 +21,46 @@ interface Stage {
 const root = join(import.meta.dirname, '..');
 const bin = (name: string): string => join(root, 'node_modules/.bin', name);
 
+const bins = (name: string, ...args: string[]): string[] => [bin(name), ...args];
+const tests = (project: string): string[] => bins('vitest', 'run', '--project', project);
+
+/** In the order in which they begin, the longest first. */
 const stages: Stage[] = [
   { name: 'build', command: ['node', 'scripts/build.ts'], env: () => ({ MODEL_CHECK: 'off' }) },
-  { name: 'unit', command: [bin('vitest'), 'run', '--project', 'unit'] },
-  {
-    name: 'types',
-    command: [bin('astro'), 'check', '--minimumFailingSeverity', 'warning'],
-    after: ['build'],
-  },
-  { name: 'lint', command: [bin('eslint'), '--max-warnings', '0', '.'] },
-  { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
-  {
-    // Makes the Python clients by itself; REQUIRE_PYTHON=1 makes their lack a failure.
-    name: 'samples',
-    command: [bin('vitest'), 'run', '--project', 'samples'],
-  },
-  { name: 'site', command: [bin('vitest'), 'run', '--project', 'site'], after: ['build'] },
-  { name: 'reproducible', command: ['node', 'scripts/reproduce.ts'], after: ['build'] },
+  { name: 'unit', command: tests('unit') },
   {
     name: 'pages-build',
     command: ['node', 'scripts/build.ts', '--out', pagesVariant.out],
     after: ['build'],
     env: () => ({ ...pagesVariant.env, MODEL_CHECK: 'off' }),
   },
-  { name: 'pages', command: [bin('vitest'), 'run', '--project', 'pages'], after: ['pages-build'] },
-  { name: 'edge', command: [bin('vitest'), 'run', '--project', 'edge'], after: ['build'] },
   {
     name: 'browser',
-    command: [bin('playwright'), 'test'],
+    command: bins('playwright', 'test'),
     after: ['build', 'pages-build'],
-    env: () => ({ CHROMIUM_PATH: findBrowser((text) => console.log(text)) }),
+    env: browsers,
   },
+  // Makes the Python clients by itself; REQUIRE_PYTHON=1 makes their lack a failure.
+  { name: 'samples', command: tests('samples') },
+  {
+    name: 'types',
+    command: bins('astro', 'check', '--minimumFailingSeverity', 'warning'),
+    after: ['build'],
+  },
+  { name: 'lint', command: bins('eslint', '--max-warnings', '0', '.') },
+  { name: 'reproducible', command: ['node', 'scripts/reproduce.ts'], after: ['build'] },
+  { name: 'edge', command: tests('edge'), after: ['build'] },
+  { name: 'site', command: tests('site'), after: ['build'] },
+  { name: 'format', command: bins('prettier', '--check', '--log-level', 'warn', '.') },
+  { name: 'pages', command: tests('pages'), after: ['pages-build'] },
 ];
+
+/** The browsers for the tests; installs them where they are missing. */
+function browsers(): Record<string, string> {
+  const say = (text: string): void => console.log(text);
+  const shell = findShell(say);
+  return { CHROMIUM_PATH: findBrowser(say), ...(shell ? { CHROMIUM_SHELL: shell } : {}) };
+}
 
 type Outcome = 'passed' | 'failed' | 'skipped';
 
@@ -71,7 +79,13 @@ async function run(stage: Stage): Promise<Outcome> {
   const [command = '', ...args] = stage.command;
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env },
+    env: {
+      ...process.env,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      // Hundreds of tests start Node; what it has compiled it keeps from one to the next.
+      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     // What npm puts into .bin is a batch file there.
     shell: process.platform === 'win32',

@@ -15,11 +15,22 @@ export interface TlsLoopback {
   close: () => Promise<void>;
 }
 
+const certificates = new Map<string, ReturnType<typeof generate>>();
+
+/** The certificate of a host, made once for each process: a key takes long to find. */
+function certificateOf(host: string): ReturnType<typeof generate> {
+  const known =
+    certificates.get(host) ??
+    generate([{ name: 'commonName', value: host }], {
+      extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }],
+    });
+  certificates.set(host, known);
+  return known;
+}
+
 /** Starts the server with a certificate made for this run. */
 export async function serveTls(host: string, first: RequestListener): Promise<TlsLoopback> {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: host }], {
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }],
-  });
+  const { private: key, cert } = await certificateOf(host);
   let listener = first;
   const requests: TlsLoopback['requests'] = [];
   const server: Server = createServer({ key, cert }, (request, response) => {

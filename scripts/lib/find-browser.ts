@@ -45,12 +45,9 @@ export function findBrowser(
   const found = installed(own);
   if (found) return found;
 
-  if (process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get')) {
+  if (canInstall()) {
     say('No Chromium found: installing the one of the distribution (apt-get install chromium).');
-    run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-      DEBIAN_FRONTEND: 'noninteractive',
-    });
+    install('chromium');
     const fresh = installed(own);
     if (fresh) return fresh;
   }
@@ -66,6 +63,34 @@ export function findBrowser(
   throw new NoBrowserError(
     'No Chromium was found and none could be installed. Install Chrome or Chromium, or set CHROMIUM_PATH to one.',
   );
+}
+
+/**
+ * Finds the build of Chromium that has no window, or installs Debian's: the same engine for half the
+ * processor time. What lives in the browser around the engine, such as the back/forward cache, it has
+ * not.
+ * @param say told what takes long.
+ * @returns its path; undefined when there is none, or when CHROMIUM_PATH names a browser for all tests.
+ */
+export function findShell(say: (text: string) => void): string | undefined {
+  if (process.env['CHROMIUM_PATH']) return undefined;
+  if (!onPath(shell) && canInstall()) {
+    say(`Installing the quicker build of Chromium (apt-get install ${shell}).`);
+    install(shell);
+  }
+  return onPath(shell);
+}
+
+const shell = 'chromium-headless-shell';
+
+const canInstall = (): boolean =>
+  process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get') !== undefined;
+
+function install(name: string): void {
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
+    DEBIAN_FRONTEND: 'noninteractive',
+  });
 }
 
 const installed = (own: string): string | undefined =>

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findBrowser, NoBrowserError } from './find-browser.ts';
+import { findBrowser, findShell, NoBrowserError } from './find-browser.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 let folder: string;
@@ -50,5 +50,15 @@ describe('finding a browser', () => {
     const said: string[] = [];
     expect(findBrowser((text) => said.push(text), join(folder, 'none'))).toBe(file);
     expect(said).toEqual([]);
+  });
+  test('takes the build without a window, unless CHROMIUM_PATH names a browser for all', async () => {
+    const file = join(folder, 'chromium-headless-shell');
+    await writeFile(file, '#!/bin/sh\n');
+    await chmod(file, 0o755);
+    vi.stubEnv('PATH', folder);
+    vi.stubEnv('CHROMIUM_PATH', '');
+    expect(findShell(() => undefined)).toBe(file);
+    vi.stubEnv('CHROMIUM_PATH', '/somewhere/chrome');
+    expect(findShell(() => undefined)).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test';
-import { browserArgs } from '../../playwright.config.ts';
+import { browserArgs, browserPath } from '../../playwright.config.ts';
 import { feed, leadTo, statusHost, summary } from '../status-feed.ts';
 import { serveTls, type TlsLoopback } from '../tls-loopback.ts';
 
@@ -31,9 +31,8 @@ export const test = base.extend<Fixtures, { status: TlsLoopback; led: Browser }>
   ],
   led: [
     async ({ status }, use) => {
-      const path = process.env['CHROMIUM_PATH'];
       const browser = await chromium.launch({
-        ...(path ? { executablePath: path } : {}),
+        ...browserPath(),
         args: [...browserArgs, leadTo(status.port)],
       });
       await use(browser);

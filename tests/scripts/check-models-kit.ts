@@ -1,5 +1,5 @@
 import { execFile, type ChildProcess } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,15 +34,15 @@ export const table = [
   entry('zai-glm-4.7', 'state: retired\n  ended: 2026-08-17\n  replacements: []'),
 ].join('\n');
 
-/** A copy of content/ with the table above. */
+/** A copy of content/ with the table above, and with the last reading only. */
 export async function copyWithTable(text = table): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'check-models-'));
-  await cp(join(project, 'content'), join(root, 'content'), { recursive: true });
-  await rm(join(root, 'content/readings'), { recursive: true });
-  await cp(
-    join(project, 'content/readings/cerebras.json'),
-    join(root, 'content/readings/cerebras.json'),
-  );
+  const readings = join(project, 'content/readings');
+  await cp(join(project, 'content'), join(root, 'content'), {
+    recursive: true,
+    filter: (from) =>
+      !from.startsWith(readings) || [readings, join(readings, 'cerebras.json')].includes(from),
+  });
   await writeFile(join(root, 'content/models/cerebras.yaml'), text);
   return root;
 }
@@ -52,6 +52,14 @@ export interface Run {
   stdout: string;
   stderr: string;
 }
+
+/** What the script inherits: where programs are, and where Node keeps what it has compiled. */
+const inherited = Object.fromEntries(
+  ['PATH', 'NODE_COMPILE_CACHE'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
 
 /** Runs the script with short waits; `started` is given the process. */
 export const runScript = (
@@ -64,7 +72,7 @@ export const runScript = (
     const child = execFile(
       process.execPath,
       [script, ...waits, ...args],
-      { env: { PATH: process.env['PATH'], ...env }, maxBuffer: 20_000_000 },
+      { env: { ...inherited, ...env }, maxBuffer: 20_000_000 },
       (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
       },

@@ -44,27 +44,14 @@ if [[ -z $why ]] && ((age >= hours)); then
   why="No good reading was stored for $age hours; the last one is of $last."
 fi
 
-has_gh() { [[ -n ${GH_TOKEN:-} ]] && command -v gh >/dev/null; }
-number=
-if has_gh; then
-  number=$(gh issue list --state open --limit 200 --json number,title \
-    --jq "[.[] | select(.title == \"$title\") | .number][0] // empty")
-fi
-
 if [[ -z $why ]]; then
   # An unreadable list within 48 hours neither opens the issue nor proves that all is well.
-  if [[ -n $number && $code != 2 ]]; then
-    gh issue close "$number" --comment 'The check can help itself again.'
+  if [[ $code != 2 ]]; then
+    scripts/unattended/keep-issue.sh close "$title" 'The check can help itself again.'
   fi
   exit 0
 fi
 echo "$why"
-if has_gh; then
-  { printf '%s\n\n' "$why"; head -c 60000 "$out/report.md"; } >"$out/issue.md"
-  if [[ -n $number ]]; then
-    gh issue edit "$number" --body-file "$out/issue.md"
-  else
-    gh issue create --title "$title" --body-file "$out/issue.md"
-  fi
-fi
+{ printf '%s\n\n' "$why"; cat "$out/report.md"; } >"$out/issue.md"
+scripts/unattended/keep-issue.sh open "$title" "$out/issue.md"
 exit 1

@@ -63,3 +63,14 @@ export const tagUri = (name: string): string => `tag:${new URL(siteUrl).hostname
 /** Where a content file is edited, if a repository is configured. */
 export const editUrl = (file: string): string | undefined =>
   repoUrl === undefined ? undefined : `${repoUrl}/edit/main/${file}`;
+
+/**
+ * The address of a new issue, prefilled, if a repository is configured.
+ * @param form the form to fill in: a file of .github/ISSUE_TEMPLATE/, without its ending.
+ * @param fields what is filled in: the title, and fields of the form by their IDs. GitHub documents
+ *   both under "Creating an issue from a URL query".
+ */
+export const issueUrl = (form: string, fields: Record<string, string>): string | undefined =>
+  repoUrl === undefined
+    ? undefined
+    : `${repoUrl}/issues/new?${new URLSearchParams({ template: `${form}.yml`, ...fields }).toString()}`;

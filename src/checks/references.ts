@@ -216,7 +216,11 @@ function checkGuides(content: Content): Problem[] {
           },
         ];
       }
-      return [];
+      return data.neighbours.flatMap(({ cause }, index) => {
+        const others = causes.filter((each) => each !== name);
+        const at = { file, line: lineOf('neighbours', index, 'cause'), field: 'neighbours' };
+        return others.includes(cause) ? [] : [unknownId(at, cause, others)];
+      });
     }),
     ...content.facts.flatMap((entry) => {
       if (!entry.data.limit) return [];

@@ -50,6 +50,8 @@ const tags: Record<string, Record<string, Rule>> = {
   Retry: {},
   Sample: { task: 'samples' },
   StatusCard: {},
+  StatusCodes: {},
+  StatusLine: {},
   Tools: {},
   h2: { id: 'text' },
 };

@@ -2,8 +2,10 @@ import LastReading from '../catalog/LastReading.astro';
 import ModelTable from '../catalog/ModelTable.astro';
 import CauseCards from '../diagnosis/CauseCards.astro';
 import DiagnosisBox from '../diagnosis/DiagnosisBox.astro';
+import StatusCodes from '../diagnosis/StatusCodes.astro';
 import StatusCard from '../status/StatusCard.astro';
 import FaqList from './FaqList.astro';
+import StatusLine from '../status/StatusLine.astro';
 import { mdxComponents } from './mdx.ts';
 import RelatedProviders from './RelatedProviders.astro';
 
@@ -17,4 +19,6 @@ export const providerComponents = {
   ModelTable,
   RelatedProviders,
   StatusCard,
+  StatusCodes,
+  StatusLine,
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Cause, Signature } from '../schemas/cause.ts';
 import type { CauseGuide } from '../schemas/guide.ts';
-import { cardsFor, jumpsTo } from './cards.ts';
+import { cardsFor, groupsOf, jumpsTo } from './cards.ts';
 
 const cause = (signatures: Signature[]): Cause => ({
   title: 'T',
@@ -22,6 +22,8 @@ const guide = (name: string): CauseGuide => ({
   side: 'S',
   fix: 'Special fix.',
   verified: '2026-01-01',
+  neighbours: [],
+  next: [],
   signatures: [{ status: 429, message: 'Literal text' }],
   sources: [],
 });
@@ -61,17 +63,24 @@ test('what the provider’s own page says goes first, and only a page is linked'
   expect(general).toMatchObject({ fix: 'General fix.', seen: undefined, hasPage: false });
 });
 
-test('each status leads to the first card that carries it', () => {
+test('each status leads to its group, or to the first card that carries it beside another', () => {
   const cards = cardsFor(
     [
       { id: 'busy', cause: cause([{ status: 429 }, { status: 503 }]) },
       { id: 'broken', cause: cause([{ status: 500 }, { status: 503 }]) },
+      { id: 'silent', cause: cause([{ exception: 'E' }]) },
     ],
     [],
   );
-  expect(jumpsTo(cards)).toEqual([
-    { status: '429', id: 'busy' },
-    { status: '500', id: 'broken' },
-    { status: '503', id: 'busy' },
+  const groups = groupsOf(cards);
+  expect(groups.map(({ id, cards: members }) => [id, members.map((each) => each.id)])).toEqual([
+    ['status-429', ['busy']],
+    ['status-500', ['broken']],
+    ['status-none', ['silent']],
+  ]);
+  expect(jumpsTo(groups)).toEqual([
+    { status: '429', id: 'status-429' },
+    { status: '500', id: 'status-500' },
+    { status: '503', id: 'card-busy' },
   ]);
 });

@@ -46,16 +46,39 @@ const statusOf = (signatures: readonly Signature[]): string | undefined =>
     .sort()
     .join(', ') || undefined;
 
+/** The cards that share their first HTTP status, or that have none. */
+export interface CardGroup {
+  /** ID of the group on the page. */
+  id: string;
+  status: string | undefined;
+  cards: Card[];
+}
+
 /**
- * For each HTTP status, the first card that carries it.
+ * The first step of the way to a cause: by status.
+ * @param cards as `cardsFor` gives them.
+ */
+export function groupsOf(cards: readonly Card[]): CardGroup[] {
+  const byStatus = Map.groupBy(cards, ({ status }) => status?.split(', ')[0]);
+  return [...byStatus].map(([status, group]) => ({
+    id: `status-${status ?? 'none'}`,
+    status,
+    cards: group,
+  }));
+}
+
+/**
+ * For each HTTP status the ID of the place to look at: its group, or the first card that carries it
+ * beside another.
  * @returns the statuses in ascending order.
  */
-export function jumpsTo(cards: readonly Card[]): { status: string; id: string }[] {
-  const first = new Map<string, string>();
-  for (const { id, status } of cards) {
-    for (const each of status?.split(', ') ?? []) if (!first.has(each)) first.set(each, id);
+export function jumpsTo(groups: readonly CardGroup[]): { status: string; id: string }[] {
+  const places = new Map(groups.flatMap(({ id, status }) => (status ? [[status, id]] : [])));
+  for (const { id, status } of groups.flatMap(({ cards }) => cards)) {
+    for (const each of status?.split(', ') ?? [])
+      if (!places.has(each)) places.set(each, `card-${id}`);
   }
-  return [...first]
+  return [...places]
     .map(([status, id]) => ({ status, id }))
     .sort((a, b) => a.status.localeCompare(b.status));
 }

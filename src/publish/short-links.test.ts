@@ -45,10 +45,10 @@ const of = (...ids: string[]) =>
     ).map(({ code, to }) => [code, to]),
   );
 
-test('a code of one cause leads to its page; one of several to the first card that has it', () => {
+test('a code of one cause leads to its page; one of several to its status, or to the first card', () => {
   expect(of('p')).toEqual({
     '408': '/p/requests/',
-    '429': '/p/#card-requests',
+    '429': '/p/#status-429',
     request_quota: '/p/requests/',
     shared: '/p/#card-requests',
     token_quota: '/p/tokens/',

@@ -1,4 +1,4 @@
-import { cardsFor, jumpsTo } from '../diagnosis/cards.ts';
+import { cardsFor, groupsOf, jumpsTo } from '../diagnosis/cards.ts';
 import type { Cause, Signature } from '../schemas/cause.ts';
 import type { CauseGuide } from '../schemas/guide.ts';
 import { shortPath } from './paths.ts';
@@ -49,18 +49,19 @@ function causesByCode(causes: Causes, guides: readonly CauseGuide[]): Map<string
   return new Map([...anywhere, ...own]);
 }
 
-/** The short links of one provider: to the page of the only cause, else to the first card. */
+/** The short links of one provider: to the page of the only cause, else to its status, or to the first card. */
 function linksOf({ id, name, guides }: ProviderErrors, causes: Causes): ShortLink[] {
   const cards = cardsFor(causes, guides);
-  const jumps = new Map(jumpsTo(cards).map((jump) => [jump.status, jump.id]));
+  const jumps = new Map(jumpsTo(groupsOf(cards)).map((jump) => [jump.status, jump.id]));
   return [...causesByCode(causes, guides)].flatMap(([code, of]) => {
     const known = cards.filter((card) => of.has(card.id));
     const only = known.length === 1 ? known[0] : undefined;
     if (only?.hasPage) return { code, to: `/${id}/${only.id}/`, title: `${name}: ${only.title}` };
-    const card = jumps.get(code) ?? known[0]?.id;
-    return card === undefined
+    const first = known[0];
+    const place = jumps.get(code) ?? (first && `card-${first.id}`);
+    return place === undefined
       ? []
-      : { code, to: `/${id}/#card-${card}`, title: `${name}: every error` };
+      : { code, to: `/${id}/#${place}`, title: `${name}: every error` };
   });
 }
 

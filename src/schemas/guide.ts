@@ -40,6 +40,25 @@ const toolRow = z.strictObject({
   ),
 });
 
+/** A cause that is easily taken for the page's own. */
+const neighbour = z.strictObject({
+  /** What tells it apart: a literal of the message, or a few words. */
+  when: shown(line, 'when: "`request_quota_exceeded`"'),
+  /** The other cause. */
+  cause: shown(slug, 'cause: request-rate-limit'),
+});
+
+/** Where to go once the call works. */
+const nextStep = z.strictObject({
+  /** What the reader gets there. */
+  text: shown(line, 'text: Calculate what fits your limits'),
+  /** A page of the site. */
+  to: shown(
+    z.string().regex(/^\/[\w./#-]*$/, 'is no path of this site: it begins with a slash'),
+    'to: /cerebras/limits/',
+  ),
+});
+
 /** A page about one cause at one provider. */
 const causePage = z.strictObject({
   kind: shown(z.literal('cause'), 'kind: cause'),
@@ -54,6 +73,16 @@ const causePage = z.strictObject({
   signatures: shown(
     z.array(signature).min(1, 'needs at least one signature'),
     'signatures: [{ status: 429, code: token_quota_exceeded }]',
+  ),
+  /** "Not this? Look at": the nearest other causes, under the fix. */
+  neighbours: shown(
+    z.array(neighbour).min(1, 'needs at least one neighbour').max(4, 'has more than four'),
+    'neighbours: [{ when: "`request_quota_exceeded`", cause: request-rate-limit }]',
+  ),
+  /** What to do next, at the end of the page. */
+  next: shown(
+    z.array(nextStep).min(1, 'needs at least one step').max(3, 'has more than three'),
+    'next: [{ text: Calculate what fits your limits, to: /cerebras/limits/ }]',
   ),
   /** What to change in which tool; `<Tools />` shows it. */
   tools: shown(

@@ -1,0 +1,9 @@
+/**
+ * Parts the HTTP status from a title that begins with one.
+ * @param title such as "429 `Tokens per minute limit exceeded`".
+ * @returns the status, where there is one, and the rest of the title.
+ */
+export function statusIn(title: string): { status: string | undefined; rest: string } {
+  const [, status, rest = title] = /^(\d{3}) (.*)$/.exec(title) ?? [];
+  return { status, rest };
+}

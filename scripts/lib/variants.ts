@@ -9,5 +9,10 @@ export interface Variant {
 /** As for GitHub Pages: below a base path, on a host that sends no headers of ours. */
 export const pagesVariant = {
   out: 'dist-pages',
-  env: { SITE_URL: 'https://someone.github.io', BASE_PATH: '/docs', META_CSP: '1' },
+  env: {
+    SITE_URL: 'https://someone.github.io',
+    BASE_PATH: '/docs',
+    META_CSP: '1',
+    REPO_URL: 'https://github.com/someone/docs',
+  },
 } satisfies Variant;

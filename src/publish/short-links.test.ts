@@ -26,6 +26,8 @@ const guide = (id: string, signatures: Signature[]): CauseGuide => ({
   fix: 'F',
   verified: '2026-11-21',
   signatures,
+  neighbours: [],
+  next: [],
   sources: [],
 });
 const causes = [

@@ -2,14 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toString } from 'hast-util-to-string';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { pagesVariant } from '../../scripts/lib/variants.ts';
 import { all, attribute, parsePage } from '../../src/publish/page.ts';
 import { ask, one } from '../ask.ts';
 import type { Loopback } from '../loopback.ts';
 import { servePages } from '../pages-host.ts';
 
-const { SITE_URL: origin, BASE_PATH: base } = pagesVariant.env;
+const { SITE_URL: origin, BASE_PATH: base, REPO_URL: repo } = pagesVariant.env;
 const dist = join(import.meta.dirname, '../..', pagesVariant.out);
 
 let host: Loopback;
@@ -110,4 +112,50 @@ test('every page carries its policy, since the host sends none', async () => {
     expect(attribute(meta, 'content'), path).not.toContain('frame-ancestors');
   }
   expect((await get(`${base}/_headers`)).status).toBe(404);
+});
+
+describe('a repository, where one is named', () => {
+  const root = join(import.meta.dirname, '../..');
+  /** The IDs of the fields that a form of the repository asks for. */
+  const fieldsOf = async (form: string): Promise<string[]> => {
+    const { body } = parse(await readFile(join(root, '.github/ISSUE_TEMPLATE', form), 'utf8')) as {
+      body: { id: string }[];
+    };
+    return body.map(({ id }) => id);
+  };
+  /** What a link fills in, by field; it must be a form of the repository that has these fields. */
+  const filledIn = async (link: string | undefined): Promise<Record<string, string>> => {
+    const url = new URL(link ?? '');
+    expect(url.origin + url.pathname).toBe(`${repo}/issues/new`);
+    const { template = '', title, ...fields } = Object.fromEntries(url.searchParams);
+    expect(await fieldsOf(template)).toEqual(expect.arrayContaining(Object.keys(fields)));
+    return { ...fields, ...(title === undefined ? {} : { title }) };
+  };
+
+  test('gets what the reader says: whether a guide helped, or what is wrong on a page', async () => {
+    for (const path of paths.filter((each) => each !== `${base}/` && !each.endsWith('/about/'))) {
+      const page = parsePage(path, (await get(path)).body.toString());
+      const links = all(page, '.feedback a').map((link) => attribute(link, 'href'));
+      expect(links.length, path).toBeGreaterThan(0);
+      for (const link of links)
+        expect((await filledIn(link))['page'], path).toBe(path.slice(base.length));
+    }
+    const guide = `${base}/cerebras/token-rate-limit/`;
+    const page = parsePage(guide, (await get(guide)).body.toString());
+    expect(toString(all(page, '.feedback')[0] ?? page.tree)).toMatch(/^Did this fix it\? Yes No/);
+  });
+  test('gets reports on every fact, by its ID', async () => {
+    let facts = 0;
+    for (const path of paths) {
+      const page = parsePage(path, (await get(path)).body.toString());
+      for (const note of all(page, '.fact-note')) {
+        facts += 1;
+        const id = attribute(note, 'id')?.replace(/^source-/, '') ?? '';
+        const links = all(page, `#source-${id} a`).map((link) => attribute(link, 'href'));
+        const report = links.find((link) => link?.startsWith(`${repo}/issues/`));
+        expect(await filledIn(report), path).toEqual({ fact: `cerebras/${id}` });
+      }
+    }
+    expect(facts).toBeGreaterThan(50);
+  });
 });

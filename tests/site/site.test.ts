@@ -57,17 +57,29 @@ describe('the provider page', () => {
       'Frequently asked questions',
       'Related fast inference providers',
       'Sources',
+      'Next',
     ]);
   });
-  test('has a card for each cause, linked when there is a guide', async () => {
+  test('leads from each status to the messages it comes with, and on to a guide for each cause', async () => {
     const page = await open('/cerebras/');
     const causes = await readValid(root, 'causes');
     const guides = (await readValid(root, 'guides')).filter(
       ({ id, data }) => id.startsWith('cerebras/') && data.kind === 'cause',
     );
-    expect(textOf(page, '.cards h3')).toHaveLength(causes.length);
-    const links = all(page, '.cards h3 a').map((element) => attribute(element, 'href'));
+    expect(textOf(page, '#causes h4')).toHaveLength(causes.length);
+    const links = all(page, '#causes h4 a').map((element) => attribute(element, 'href'));
     expect(links.sort()).toEqual(guides.map(({ id }) => `/${id}/`).sort());
+    for (const path of ['/', '/cerebras/']) {
+      const chips = all(await open(path), '.jump a').map((chip) => [
+        toString(chip).trim(),
+        attribute(chip, 'href')?.replace('/cerebras/', ''),
+      ]);
+      expect(chips.length).toBeGreaterThan(8);
+      for (const [status = '', place = ''] of chips) {
+        const shown = textOf(page, place).join();
+        expect(shown, status).toContain(status === 'none' ? 'No status' : status);
+      }
+    }
   });
   test('answers every question without a script', async () => {
     const page = await open('/cerebras/');
@@ -130,7 +142,15 @@ test('every guide has the anatomy of a guide, and its fix in the page itself', a
       'What it looks like',
       'Still failing?',
       'Sources',
+      'Next',
     ]);
+    const others = all(page, '.not-this a').map((link) => attribute(link, 'href'));
+    expect(others, id).toEqual(data.neighbours.map(({ cause }) => `/cerebras/${cause}/`));
+    const ways = all(page, '.next a').map((link) => attribute(link, 'href'));
+    expect(ways, id).toEqual(data.next.map(({ to }) => to));
+    const contents = all(page, '.contents a').map((link) => attribute(link, 'href'));
+    const sections = all(page, 'main h2').map((each) => `#${attribute(each, 'id') ?? ''}`);
+    expect(contents, id).toEqual(sections);
     expect(textOf(page, '.fix').join(), id).toContain(data.fix.replaceAll('`', ''));
     expect(textOf(page, '.retry strong')[0], id).toMatch(/^(?:No|Yes)/);
     expect(textOf(page, '.sources a').length, id).toBeGreaterThan(0);

@@ -53,5 +53,20 @@ search?.addEventListener('click', (event) => {
 early?.addEventListener('focus', ({ relatedTarget }) => openDialog(relatedTarget));
 if (early && early === document.activeElement) openDialog();
 
+/** What is pasted where nothing takes it is an error to read. */
+addEventListener('paste', (event) => {
+  const { target, clipboardData } = event;
+  const text = clipboardData?.getData('text/plain') ?? '';
+  const isTaken =
+    target instanceof Element && target.closest('input, textarea, select, dialog[open]');
+  const field = box?.querySelector('textarea') ?? early;
+  if (isTaken || !text.trim() || !field) return;
+  event.preventDefault();
+  field.hidden = false;
+  field.value = text;
+  field.focus();
+  field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }));
+});
+
 /** A click that first-use.ts has kept may be on a button of theirs. */
 export const loaded = Promise.allSettled(loads);

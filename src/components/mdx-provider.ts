@@ -2,6 +2,7 @@ import LastReading from '../catalog/LastReading.astro';
 import ModelTable from '../catalog/ModelTable.astro';
 import CauseCards from '../diagnosis/CauseCards.astro';
 import DiagnosisBox from '../diagnosis/DiagnosisBox.astro';
+import RequestPath from '../diagnosis/RequestPath.astro';
 import StatusCard from '../status/StatusCard.astro';
 import FaqList from './FaqList.astro';
 import { mdxComponents } from './mdx.ts';
@@ -16,5 +17,6 @@ export const providerComponents = {
   LastReading,
   ModelTable,
   RelatedProviders,
+  RequestPath,
   StatusCard,
 };

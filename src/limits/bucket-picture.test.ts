@@ -63,7 +63,10 @@ test.each([
   ['the amount held is no number', [...facts.slice(0, 3), held('an estimate')]],
   ['every call passes', [...facts.slice(0, 3), held(1000)]],
   ['no maximum passes', [limit('requests/minute', 5), limit('tokens/minute', 5000), held(16_384)]],
-  ['the calls are too many to be told apart', [limit('requests/minute', 300), ...facts.slice(1)]],
+  [
+    'the calls are too many to be told apart',
+    [limit('requests/minute', 40), limit('tokens/minute', 300_000), held(16_384)],
+  ],
   ['there is no limit', [held(16_384)]],
 ])('there is nothing to draw when %s', (_, of) => {
   expect(pictureOf(...of)).toBeUndefined();

@@ -46,6 +46,7 @@ const tags: Record<string, Record<string, Rule>> = {
   },
   Outdated: { says: 'text' },
   RelatedProviders: {},
+  RequestPath: {},
   RetiredModels: { 'compact?': 'text' },
   Retry: {},
   Sample: { task: 'samples' },

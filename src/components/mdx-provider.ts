@@ -2,6 +2,7 @@ import LastReading from '../catalog/LastReading.astro';
 import ModelTable from '../catalog/ModelTable.astro';
 import CauseCards from '../diagnosis/CauseCards.astro';
 import DiagnosisBox from '../diagnosis/DiagnosisBox.astro';
+import RequestPath from '../diagnosis/RequestPath.astro';
 import StatusCodes from '../diagnosis/StatusCodes.astro';
 import StatusCard from '../status/StatusCard.astro';
 import FaqList from './FaqList.astro';
@@ -18,6 +19,7 @@ export const providerComponents = {
   LastReading,
   ModelTable,
   RelatedProviders,
+  RequestPath,
   StatusCard,
   StatusCodes,
   StatusLine,

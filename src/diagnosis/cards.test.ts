@@ -7,6 +7,7 @@ const cause = (signatures: Signature[]): Cause => ({
   title: 'T',
   meaning: 'M.',
   side: 'you',
+  arises: 'gateway',
   retry: { verdict: 'no', note: 'N.' },
   fix: 'General fix.',
   order: 1,

@@ -1,4 +1,4 @@
-import type { Cause, Side, Signature } from '../schemas/cause.ts';
+import type { Arises, Cause, Side, Signature } from '../schemas/cause.ts';
 import type { CauseGuide } from '../schemas/guide.ts';
 
 /** What a reader needs to recognise a cause at a glance. */
@@ -11,6 +11,7 @@ export interface Card {
   seen: string | undefined;
   fix: string;
   side: Side;
+  arises: Arises;
   /** The provider has a page about it. */
   hasPage: boolean;
 }
@@ -35,6 +36,7 @@ export function cardsFor(
       seen: signatures.find(({ message }) => message)?.message,
       fix: guide?.fix ?? cause.fix,
       side: cause.side,
+      arises: cause.arises,
       hasPage: guide !== undefined,
     };
   });

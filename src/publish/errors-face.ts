@@ -25,11 +25,12 @@ export const errorsFaceOf = (
 ): ErrorsFace => ({
   $schema: canonical('/schemas/errors.schema.json'),
   version: 1,
-  causes: causes.map(({ id, data: { title, meaning, side, retry, fix, signatures } }) => ({
+  causes: causes.map(({ id, data: { title, meaning, side, arises, retry, fix, signatures } }) => ({
     id,
     title,
     meaning,
     side,
+    arises,
     retry,
     fix,
     signatures,

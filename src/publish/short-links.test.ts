@@ -9,6 +9,7 @@ const cause = (id: string, signatures: Signature[]): { id: string; cause: Cause 
     title: id,
     meaning: 'M.',
     side: 'you',
+    arises: 'gateway',
     retry: { verdict: 'no', note: 'N.' },
     fix: 'F.',
     order: 1,

@@ -37,6 +37,16 @@ export const side = z.enum(['you', 'them', 'network', 'either'], {
 });
 export type Side = z.output<typeof side>;
 
+/**
+ * Where on the way of a call a failure arises, in the order of that way: in the caller's code; in the
+ * network; at what stands in front of the API; among the API's checks of the call; where the model
+ * runs, waiting for it included; in the answer on its way back.
+ */
+export const arises = z.enum(['client', 'network', 'edge', 'gateway', 'model', 'stream'], {
+  error: 'is none of client, network, edge, gateway, model, stream',
+});
+export type Arises = z.output<typeof arises>;
+
 /** Whether the same call may be sent again. */
 export const retryVerdict = z.enum(['no', 'yes', 'after'], { error: 'is none of no, yes, after' });
 export type RetryVerdict = z.output<typeof retryVerdict>;
@@ -49,6 +59,8 @@ export const cause = z.strictObject({
   meaning: shown(line, 'meaning: Your calls used more tokens than your quota holds.'),
   /** Whose side it is on. */
   side: shown(side, 'side: you'),
+  /** Where on the way of a call it arises. */
+  arises: shown(arises, 'arises: gateway'),
   /** Whether the same call may be sent again. */
   retry: shown(
     z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { retryVerdict, side, signature } from './cause.ts';
+import { arises, retryVerdict, side, signature } from './cause.ts';
 import { httpsUrl, isoDay, line, slug, source } from './common.ts';
 
 /*
@@ -32,6 +32,9 @@ const causeFace = z.strictObject({
   title: line,
   meaning: line,
   side: side.describe('Whose side it is on.'),
+  arises: arises.describe(
+    'Where on the way of a call it arises: in your code, in the network, in front of the API, among its checks of the call, where the model runs, or in the answer on its way back.',
+  ),
   retry: z
     .strictObject({
       verdict: retryVerdict.describe('`no`, `yes` at once with back-off, or `after` a wait.'),

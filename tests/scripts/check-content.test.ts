@@ -418,7 +418,7 @@ const mistakes: Mistake[] = [
     make: async (c) => {
       await c.write(
         'content/causes/models.yaml',
-        'title: T\nmeaning: M.\nside: you\nretry: { verdict: "no", note: N. }\nfix: F.\norder: 99\nsignatures: [{ status: 400 }]\nexamples: ["400"]\n',
+        'title: T\nmeaning: M.\nside: you\narises: client\nretry: { verdict: "no", note: N. }\nfix: F.\norder: 99\nsignatures: [{ status: 400 }]\nexamples: ["400"]\n',
       );
     },
     file: 'content/causes/models.yaml',

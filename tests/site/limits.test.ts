@@ -49,3 +49,12 @@ test.each([
   const links = all(await open(path), 'main a').map((link) => attribute(link, 'href'));
   expect(links).toContain('/cerebras/limits/');
 });
+
+test('the picture of a bucket is drawn with the facts, and says which of them is a report', async () => {
+  const page = await open('/cerebras/limits/');
+  const value = async (id: string) =>
+    Number((await facts()).find((fact) => fact.id === id)?.value).toLocaleString('en-US');
+  const words = all(page, '.buckets, .buckets + p').map(toString).join(' ').replace(/\s+/g, ' ');
+  expect(words).toContain(`No maximum: ${await value('reservation-default')} (reported) +`);
+  expect(words).toContain(`Full: ${await value('trial-uncached-tokens-per-minute')} uncached`);
+});

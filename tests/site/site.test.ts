@@ -7,6 +7,7 @@ import { hasEnded } from '../../src/catalog/life.ts';
 import { verdicts } from '../../src/ledger/claims.ts';
 import { formatDate } from '../../src/ledger/facts.ts';
 import { all, attribute, parsePage, type Page } from '../../src/publish/page.ts';
+import { arises } from '../../src/schemas/cause.ts';
 import { siteUrl } from '../../src/site.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -80,6 +81,23 @@ describe('the provider page', () => {
         expect(shown, status).toContain(status === 'none' ? 'No status' : status);
       }
     }
+  });
+  test('shows where on the way of a call each error with a guide arises, once', async () => {
+    const page = await open('/cerebras/');
+    const causes = new Map((await readValid(root, 'causes')).map(({ id, data }) => [id, data]));
+    const found = all(page, '.way > li').flatMap((station, index) =>
+      all({ ...page, tree: { type: 'root', children: [station] } }, 'a').map((link) => {
+        const id = attribute(link, 'href')?.split('/')[2] ?? '';
+        expect(toString(link), id).toContain(causes.get(id)?.title);
+        return `${id} ${arises.options[index]}`;
+      }),
+    );
+    const guides = (await readValid(root, 'guides')).flatMap(({ id, data }) =>
+      id.startsWith('cerebras/') && data.kind === 'cause'
+        ? `${data.cause} ${causes.get(data.cause)?.arises}`
+        : [],
+    );
+    expect(found.toSorted()).toEqual(guides.toSorted());
   });
   test('answers every question without a script', async () => {
     const page = await open('/cerebras/');

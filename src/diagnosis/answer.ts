@@ -63,7 +63,7 @@ function recognised(read: Read, cause: KnownCause, reader: Reader): Answer {
       make(
         'p',
         { class: 'small muted' },
-        `${capital(sureness(confidence))}. Whose side: ${sides[cause.side]}.`,
+        `${capital(sureness(confidence))}. It is on ${sides[cause.side]}.`,
       ),
       ...advice.filter(({ kind }) => kind !== 'retry').map(adviceLine),
       // In the words of the guides.

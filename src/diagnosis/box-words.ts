@@ -11,9 +11,9 @@ export const note =
 
 /** Whose side a failure is on. */
 export const sides: Record<Side, string> = {
-  you: 'yours',
-  them: 'theirs',
-  network: 'the network',
+  you: 'your side',
+  them: 'their side',
+  network: 'the network’s side',
   either: 'either side',
 };
 

@@ -17,7 +17,7 @@ const cause = (signatures: Signature[]): Cause => ({
 const guide = (name: string): CauseGuide => ({
   kind: 'cause',
   cause: name,
-  title: 'Title',
+  title: '429 `Literal text`',
   description: 'D',
   lede: 'L',
   side: 'S',
@@ -57,7 +57,7 @@ test('what the provider’s own page says goes first, and only a page is linked'
   );
   expect(own).toMatchObject({
     fix: 'Special fix.',
-    seen: 'Literal text',
+    seen: '`Literal text`',
     status: '429',
     hasPage: true,
   });

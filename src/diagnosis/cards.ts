@@ -1,4 +1,5 @@
 import type { Arises, Cause, Side, Signature } from '../schemas/cause.ts';
+import { statusIn } from './status-in.ts';
 import type { CauseGuide } from '../schemas/guide.ts';
 
 /** What a reader needs to recognise a cause at a glance. */
@@ -7,7 +8,7 @@ export interface Card {
   /** The HTTP error statuses it comes with, such as "429" or "500, 503"; absent when it has none. */
   status: string | undefined;
   title: string;
-  /** The literal text it shows, when it has one. */
+  /** What the provider's page calls it, mostly the literal message; absent without a page. */
   seen: string | undefined;
   fix: string;
   side: Side;
@@ -33,7 +34,7 @@ export function cardsFor(
       id,
       status: statusOf(signatures),
       title: cause.title,
-      seen: signatures.find(({ message }) => message)?.message,
+      seen: guide && statusIn(guide.title).rest,
       fix: guide?.fix ?? cause.fix,
       side: cause.side,
       arises: cause.arises,

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The names of the custom elements on a page. */
 export const islandsOn = (page: Page): Promise<string[]> =>
@@ -13,12 +13,18 @@ export const islandsOn = (page: Page): Promise<string[]> =>
 const error = '429 {"message":"Tokens per minute limit exceeded","code":"token_quota_exceeded"}';
 
 /**
- * Uses every control of the first element of that name as a reader might: writes into every field,
+ * Uses every control of the elements of that name as a reader might: writes into every field,
  * takes another choice, presses every button. Whatever it does, it must do within the policy.
  * @returns how many controls it used.
  */
 export async function useIsland(page: Page, name: string): Promise<number> {
-  const island = page.locator(name).first();
+  let used = 0;
+  for (const island of await page.locator(name).all()) used += await useOne(page, island);
+  await page.waitForLoadState('networkidle');
+  return used;
+}
+
+async function useOne(page: Page, island: Locator): Promise<number> {
   let used = 0;
   const fields = island.locator('textarea, input:not([type=radio], [type=checkbox], [type=range])');
   for (const field of await fields.all()) {
@@ -40,7 +46,6 @@ export async function useIsland(page: Page, name: string): Promise<number> {
     await page.keyboard.press('Escape');
     used += 1;
   }
-  await page.waitForLoadState('networkidle');
   return used;
 }
 

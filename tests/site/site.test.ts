@@ -49,6 +49,7 @@ test('the search knows every page but the first and that about the site, and no 
 describe('the provider page', () => {
   test('has every section of its subject, in order', async () => {
     expect(textOf(await open('/cerebras/'), 'main h2')).toEqual([
+      'Paste your error, or search',
       'Is Cerebras down?',
       "What's wrong? Diagnose fast",
       'Cerebras API quick reference',

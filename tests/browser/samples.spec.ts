@@ -13,7 +13,9 @@ test('a chosen language is that of every sample, on other pages too', async ({ p
   await expect(fallBack.getByText('from openai import')).toBeHidden();
 
   await page.goto(origin() + '/cerebras/context-length/');
-  await expect(sampleIn(page, 'Drop the oldest turns').getByText('import OpenAI')).toBeVisible();
+  await expect(
+    sampleIn(page, 'Remove the oldest messages').getByText('import OpenAI'),
+  ).toBeVisible();
   // A sample without that language stays as it is.
   await page.goto(origin() + '/cerebras/wrong-api-key/');
   await expect(page.getByText('Prints 200 when the key is accepted')).toBeVisible();
@@ -41,7 +43,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('the tabs work', async ({ page }) => {
     await page.goto(origin() + '/cerebras/context-length/');
-    const sample = sampleIn(page, 'Drop the oldest turns');
+    const sample = sampleIn(page, 'Remove the oldest messages');
     await expect(sample.getByText('import OpenAI')).toBeHidden();
     await sample.getByText('TypeScript', { exact: true }).click();
     await expect(sample.getByText('import OpenAI')).toBeVisible();

@@ -32,7 +32,7 @@ export function wordsFor(verdict: Verdict, known: KnownIds): VerdictWords {
       const { id } = of.model;
       const question = `Did you mean \`${id}\`?`;
       if (of.kind === 'served') {
-        const advice = 'Copy it to the letter: every dot and hyphen counts.';
+        const advice = 'Copy it exactly: every dot and hyphen counts.';
         return { tone: 'bad', sentences: [question, advice], models: [id], send: id };
       }
       const words = endedWords(of, known);

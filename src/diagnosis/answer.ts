@@ -131,9 +131,14 @@ function possible(read: Read, reader: Reader): Answer {
   const guide = cause ? reader.guide(diagnosis, cause.id) : null;
   const fix = cause && fixOf(cause, diagnosis.provider);
   return {
-    headline: `Perhaps: ${title}.`,
+    headline: `Possible cause: ${title}.`,
     nodes: [
-      make('h3', {}, 'Perhaps: ', guide === null ? title : make('a', { href: guide }, title)),
+      make(
+        'h3',
+        {},
+        'Possible cause: ',
+        guide === null ? title : make('a', { href: guide }, title),
+      ),
       ...(fix === undefined ? [] : [adviceLine({ kind: 'fix', text: fix })]),
       ...perhaps('It may also be: ', { ...diagnosis, alternatives: others }, reader),
       ...diagnosis.advice.map(adviceLine),
@@ -207,7 +212,7 @@ function runnerUp(candidate: Candidate, diagnosis: Diagnosis, reader: Reader): N
   return make(
     'p',
     { class: 'runner-up' },
-    'If that does not fit: ',
+    'Not it? Then: ',
     linkTo(candidate, diagnosis, reader),
     ` (${sureness(candidate.confidence)}).`,
   );
@@ -236,7 +241,7 @@ function shownText({ pasted, text, diagnosis }: Read): Node[] {
   const count = hiddenIn(pasted, text);
   const hidden =
     count === 1 ? '1 value is hidden. ' : count > 0 ? `${count} values are hidden. ` : '';
-  const extent = part.before || part.behind ? 'The part that tells:' : 'What was read:';
+  const extent = part.before || part.behind ? 'What was recognised:' : 'What was read:';
   return [
     make('p', { class: 'small muted' }, hidden + extent),
     make(

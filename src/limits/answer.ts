@@ -102,7 +102,7 @@ export function answerOf(inputs: Inputs, known: Known): Answer {
 function askedOf(inputs: Inputs, { plans, reservation }: Known): string {
   const { plan, model, prompt, cached, maximum, rate, answer, seconds } = inputs;
   const held = reservation
-    ? `, for which ${count(reservation.tokens)} are held${reservation.reported ? ' (reported)' : ''}`
+    ? `, for which ${count(reservation.tokens)} are reserved${reservation.reported ? ' (reported)' : ''}`
     : '';
   return [
     `${plans.find(({ id }) => id === plan)?.name ?? plan}, ${model}`,

@@ -72,7 +72,7 @@ describe('the answer', () => {
     expect(copy).toBe('4000');
     // 6,000 every 12 s, while 139 come back: 1 + 994,000 / 5,861 = 170 calls.
     expect(lasts).toBe('At this pace the day’s 1,000,000 tokens last 34 min.');
-    expect(asked).toContain('16,384 are held (reported)');
+    expect(asked).toContain('16,384 are reserved (reported)');
   });
   test('when a minute has room and a day has not', () => {
     const { kind, verdict, setting, copy, lasts } = ask({ maximum: 1000 });

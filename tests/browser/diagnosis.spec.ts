@@ -129,7 +129,7 @@ test('what is likeliest is named when nothing is sure, and another system is not
 }) => {
   await page.goto(`${origin()}/`);
   await paste(page, 'my call to openai: HTTP 403 forbidden');
-  await expect(headline(page)).toHaveText('Perhaps: Blocked by Cloudflare');
+  await expect(headline(page)).toHaveText('Possible cause: Blocked by Cloudflare');
   await expect(headline(page).getByRole('link')).toHaveAttribute(
     'href',
     '/cerebras/blocked-by-cloudflare/',

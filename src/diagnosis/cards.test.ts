@@ -64,7 +64,7 @@ test('what the provider’s own page says goes first, and only a page is linked'
   expect(general).toMatchObject({ fix: 'General fix.', seen: undefined, hasPage: false });
 });
 
-test('each status leads to its group, or to the first card that carries it beside another', () => {
+test('each status leads to the group whose own is nearest', () => {
   const cards = cardsFor(
     [
       { id: 'busy', cause: cause([{ status: 429 }, { status: 503 }]) },
@@ -82,6 +82,6 @@ test('each status leads to its group, or to the first card that carries it besid
   expect(jumpsTo(groups)).toEqual([
     { status: '429', id: 'status-429' },
     { status: '500', id: 'status-500' },
-    { status: '503', id: 'card-busy' },
+    { status: '503', id: 'status-500' },
   ]);
 });

@@ -41,8 +41,11 @@ export function cardsFor(
       hasPage: guide !== undefined,
     };
   });
-  return cards.sort((a, b) => (a.status ?? '999').localeCompare(b.status ?? '999'));
+  return cards.sort((a, b) => firstOf(a).localeCompare(firstOf(b)));
 }
+
+/** The status a card is found under; those without one come last. */
+const firstOf = ({ status }: Card): string => status?.split(', ')[0] ?? '999';
 
 const statusOf = (signatures: readonly Signature[]): string | undefined =>
   [...new Set(signatures.flatMap(({ status = 0 }) => (status >= 400 ? status : [])))]
@@ -53,7 +56,8 @@ const statusOf = (signatures: readonly Signature[]): string | undefined =>
 export interface CardGroup {
   /** ID of the group on the page. */
   id: string;
-  status: string | undefined;
+  /** Every status of its cards, ascending; none for those without. */
+  statuses: string[];
   cards: Card[];
 }
 
@@ -63,24 +67,22 @@ export interface CardGroup {
  */
 export function groupsOf(cards: readonly Card[]): CardGroup[] {
   const byStatus = Map.groupBy(cards, ({ status }) => status?.split(', ')[0]);
-  return [...byStatus].map(([status, group]) => ({
-    id: `status-${status ?? 'none'}`,
-    status,
+  return [...byStatus].map(([status = 'none', group]) => ({
+    id: `status-${status}`,
+    statuses: [...new Set(group.flatMap((card) => card.status?.split(', ') ?? []))].sort(),
     cards: group,
   }));
 }
 
 /**
- * For each HTTP status the ID of the place to look at: its group, or the first card that carries it
- * beside another.
+ * For each HTTP status the group to look at. A status that several groups have belongs to the last of
+ * them, whose own status is the nearest: 503 to 500, not to 429.
  * @returns the statuses in ascending order.
  */
 export function jumpsTo(groups: readonly CardGroup[]): { status: string; id: string }[] {
-  const places = new Map(groups.flatMap(({ id, status }) => (status ? [[status, id]] : [])));
-  for (const { id, status } of groups.flatMap(({ cards }) => cards)) {
-    for (const each of status?.split(', ') ?? [])
-      if (!places.has(each)) places.set(each, `card-${id}`);
-  }
+  const places = new Map(
+    groups.flatMap(({ id, statuses }) => statuses.map((status) => [status, id])),
+  );
   return [...places]
     .map(([status, id]) => ({ status, id }))
     .sort((a, b) => a.status.localeCompare(b.status));

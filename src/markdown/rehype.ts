@@ -1,4 +1,4 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { href } from '../site.ts';
@@ -13,6 +13,7 @@ export function rehypeScrollableTables() {
       visit(node, 'element', (cell) => {
         if (cell.tagName === 'th') headings.push(toString(cell).trim());
       });
+      stack(node, headings);
       const columns = headings.filter(Boolean).join(', ') || 'Table';
       const count = (taken.get(columns) ?? 0) + 1;
       taken.set(columns, count);
@@ -27,6 +28,32 @@ export function rehypeScrollableTables() {
       return index + 1;
     });
   };
+}
+
+const roles: Record<string, string> = {
+  table: 'table',
+  thead: 'rowgroup',
+  tbody: 'rowgroup',
+  tr: 'row',
+  th: 'columnheader',
+  td: 'cell',
+};
+
+/**
+ * Marks a table so that its rows become cards on a phone: with the heading of each column before its
+ * value where there are more than two, and with the roles that a table loses when it is shown otherwise.
+ */
+function stack(table: Element, headings: readonly string[]): void {
+  table.properties['className'] = ['stack'];
+  visit(table, 'element', (node, _, parent) => {
+    const role = roles[node.tagName];
+    if (role === undefined) return;
+    node.properties['role'] = role;
+    if (node.tagName !== 'td' || parent?.type !== 'element') return;
+    const column = parent.children.filter(({ type }) => type === 'element').indexOf(node);
+    const label = headings[column];
+    if (headings.length > 2 && column > 0 && label) node.properties['dataLabel'] = label;
+  });
 }
 
 /** Puts the site's base path before links that begin with a slash. */

@@ -6,7 +6,7 @@ import { defineConfig } from 'astro/config';
 import rehypeAutolinkHeadings from 'rehype-autolink-headings';
 import remarkGfm from 'remark-gfm';
 import { classesForStyles, theme } from './src/markdown/highlight.ts';
-import { rehypeBasePath, rehypeScrollableTables } from './src/markdown/rehype.ts';
+import { rehypeBasePath, rehypeNames, rehypeScrollableTables } from './src/markdown/rehype.ts';
 import { basePath, siteUrl } from './src/site.ts';
 
 /** Short links only lead to pages: search engines need not know them. */
@@ -37,6 +37,7 @@ export default defineConfig({
         [rehypeAutolinkHeadings, { behavior: 'wrap', properties: { className: ['anchor'] } }],
         rehypeScrollableTables,
         rehypeBasePath,
+        rehypeNames,
       ],
       smartypants: false,
     }),

@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { href } from '../site.ts';
+import { classOfCode } from './code-name.ts';
 
 /** Lets a wide table scroll inside itself, by keyboard too, instead of widening the page. */
 export function rehypeScrollableTables() {
@@ -64,6 +65,17 @@ export function rehypeBasePath() {
       if (node.tagName === 'a' && typeof target === 'string' && /^\/(?!\/)/.test(target)) {
         node.properties['href'] = href(target);
       }
+    });
+  };
+}
+
+/** Keeps short code inside a line whole. */
+export function rehypeNames() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (node, _, parent) => {
+      const inLine = parent?.type === 'element' && parent.tagName !== 'pre';
+      const name = node.tagName === 'code' && inLine ? classOfCode(toString(node)) : undefined;
+      if (name !== undefined) node.properties['className'] = [name];
     });
   };
 }

@@ -39,7 +39,7 @@ for (const path of ['/', '/cerebras/']) {
     );
     await page.getByRole('link', { name: '429', exact: true }).click();
     await expect(page).toHaveURL(`${origin()}/cerebras/#status-429`);
-    await expect(page.locator('#status-429 .status')).toBeInViewport();
+    await expect(page.locator('#status-429 .status').first()).toBeInViewport();
     await page.getByRole('link', { name: 'Tokens per minute limit exceeded' }).click();
     await expect(page).toHaveURL(`${origin()}/cerebras/token-rate-limit/`);
   });

@@ -8,6 +8,7 @@ import './status/watch-button.ts';
 const elements: Record<string, () => Promise<unknown>> = {
   'limit-calculator': () => import('./limits/limit-calculator.ts'),
   'model-check': () => import('./catalog/model-check.ts'),
+  'live-status details': () => import('./status/past-incidents.ts'),
 };
 
 const loads = Object.entries(elements).map(

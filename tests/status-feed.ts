@@ -45,3 +45,28 @@ export const feed =
       .writeHead(status, { 'content-type': 'application/json', 'access-control-allow-origin': '*' })
       .end(typeof body === 'string' ? body : JSON.stringify(body));
   };
+
+/** An incident of a status page's history as Atlassian Statuspage gives it, resolved after an hour. */
+export const pastIncident = (more: object = {}) => ({
+  id: 'i',
+  name: 'Elevated error rates',
+  status: 'resolved',
+  impact: 'major',
+  shortlink: 'https://stspg.io/abc',
+  created_at: '2026-01-05T10:00:00Z',
+  started_at: '2026-01-05T10:00:00Z',
+  updated_at: '2026-01-05T11:00:00Z',
+  resolved_at: '2026-01-05T11:00:00Z',
+  incident_updates: [],
+  components: [],
+  ...more,
+});
+
+/** Answers for a status page where all is well, and in this way for its list of incidents. */
+export const withPast =
+  (past: RequestListener): RequestListener =>
+  (request, response) =>
+    (request.url === pastPath ? past : feed(summary()))(request, response);
+
+/** Where a status page keeps its list of incidents. */
+export const pastPath = '/api/v2/incidents.json';

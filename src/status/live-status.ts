@@ -1,11 +1,12 @@
 import type { adapters } from './adapters.ts';
-import { remark, rowsOf, type Row } from './rows.ts';
+import { statusSigns } from './words.ts';
+import { remark, rowsOf } from './rows.ts';
+import { itemOf } from './item.ts';
 import { sourceOf, type StatusSource } from './source.ts';
 import type { Status } from './status.ts';
 import { viewOf } from './view.ts';
-import { statusSigns } from './words.ts';
 
-const day = 86_400_000;
+type Data = Record<'name' | 'feed' | 'staleAfter', string> & { vendor: keyof typeof adapters };
 
 /**
  * `<live-status>`: keeps the parts of its content up to date with a status feed. Which parts there
@@ -20,12 +21,9 @@ export class LiveStatus extends HTMLElement {
   #said: Status | undefined;
 
   connectedCallback(): void {
-    const { name = '', feed = '', vendor = '', staleDays = '' } = this.dataset;
-    const source = (this.source = sourceOf(
-      feed,
-      vendor as keyof typeof adapters,
-      Number(staleDays) * day,
-    ));
+    // LiveStatus.astro writes them all.
+    const { name, feed, vendor, staleAfter } = this.dataset as unknown as Data;
+    const source = (this.source = sourceOf(feed, vendor, Number(staleAfter)));
     const part = (key: string): HTMLElement | null => this.querySelector(`[data-part="${key}"]`);
     const write = (key: string, text: string): void => {
       const element = part(key);
@@ -51,7 +49,7 @@ export class LiveStatus extends HTMLElement {
         const rows = [
           ...(why ? [remark(`Why: ${why}.`)] : []),
           ...(last ? rowsOf(last.reading, current) : []),
-          ...(current && !why ? [] : [remark('Open the status page, or make the call below.')]),
+          ...(why || !current ? [remark('Open the status page, or make the call below.')] : []),
         ];
         // Made anew only when it says something else: it may be scrolled, or hold the focus.
         if (listed !== (listed = JSON.stringify(rows))) {
@@ -93,24 +91,6 @@ export class LiveStatus extends HTMLElement {
   disconnectedCallback(): void {
     this.#leave?.();
   }
-}
-
-function itemOf({ status, name, text, url }: Row): HTMLElement {
-  const item = document.createElement('li');
-  if (name || url) {
-    item.dataset['status'] = status;
-    const sign = document.createElement('span');
-    sign.dataset['part'] = 'sign';
-    sign.ariaHidden = 'true';
-    sign.textContent = statusSigns[status];
-    const title = document.createElement(url ? 'a' : 'b');
-    title.textContent = name || 'No name';
-    title.dir = 'auto';
-    if (url) title.setAttribute('href', url);
-    item.append(sign, ' ', title, ': ');
-  }
-  item.append(text);
-  return item;
 }
 
 customElements.define('live-status', LiveStatus);

@@ -14,13 +14,11 @@ export const statusNames = {
   'major-outage': 'Major outage',
 };
 
-const order = Object.keys(statusNames);
+const order = Object.keys(statusNames) as Status[];
 
 /** The worst of several states; `unknown` when there is none. */
 export const worst = (states: readonly Status[]): Status =>
-  states.length === 0
-    ? 'unknown'
-    : states.reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a));
+  order.findLast((each) => states.includes(each)) ?? 'unknown';
 
 /** Something that the provider is dealing with right now. */
 export interface Incident {

@@ -61,7 +61,7 @@ export const v2Adapter =
   (feed, now, staleAfter) => {
     const optional = (key: string): unknown[] | undefined => {
       const value = get(feed, key);
-      return listsOptional && absent(value) ? [] : list(value);
+      return list(listsOptional ? (value ?? []) : value);
     };
     const components = list(get(feed, 'components'));
     const incidents = optional('incidents');
@@ -85,14 +85,14 @@ export const v2Adapter =
     if (changed - now > day) return unknown('it changed in the future');
 
     const states = components.map((each) => translate(componentStates, get(each, 'status')));
-    const open = incidents.filter(isOpen).map(incident);
+    const open = incidents.filter(isOpen).map(incidentOf);
     const maintenances = planned.filter(isOpen).map(maintenance);
-    const status = worst(
-      [open, maintenances].reduce(
-        (all, some) => all.concat(some.map((each) => each.status)),
-        [translate(indicators, indicator), ...states],
-      ),
-    );
+    const status = worst([
+      translate(indicators, indicator),
+      ...states,
+      ...open.map((each) => each.status),
+      ...maintenances.map((each) => each.status),
+    ]);
     return {
       status,
       ...(status === 'unknown' && { reason: 'it uses an unknown word' }),
@@ -110,9 +110,16 @@ export const v2Adapter =
     };
   };
 
-const isOpen = (value: unknown): boolean => !closedStates.includes(get(value, 'status'));
+/** Whether an incident or a maintenance is over; undefined where the word for its state is unknown. */
+export function isOver(value: unknown): boolean | undefined {
+  const state = get(value, 'status');
+  return closedStates.includes(state) || (openStates.includes(state) ? false : undefined);
+}
 
-function incident(value: unknown): Incident {
+const isOpen = (value: unknown): boolean => !isOver(value);
+
+/** Reads one incident, open or closed, of any shape. */
+export function incidentOf(value: unknown): Incident {
   const updates = (list(get(value, 'incident_updates')) ?? [])
     .map((update) => ({
       // A back-filled update is shown under the time it is about.
@@ -122,9 +129,7 @@ function incident(value: unknown): Incident {
     .sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
   return {
     name: text(get(value, 'name'), 120),
-    status: openStates.includes(get(value, 'status'))
-      ? translate(indicators, get(value, 'impact'))
-      : 'unknown',
+    status: isOver(value) === undefined ? 'unknown' : translate(indicators, get(value, 'impact')),
     update: updates[0]?.body ?? '',
     at: updates[0]?.at ?? time(get(value, 'updated_at')),
     url: https(get(value, 'shortlink')),
@@ -140,14 +145,17 @@ const maintenance = (value: unknown): Maintenance => ({
 
 /** A word that is not in the list is unknown, whatever it may mean. */
 const translate = (words: Words, word: unknown): Status =>
-  typeof word === 'string' && Object.hasOwn(words, word) ? (words[word] ?? 'unknown') : 'unknown';
+  (typeof word === 'string' && Object.hasOwn(words, word) && words[word]) || 'unknown';
 
-const get = (value: unknown, key: string): unknown =>
+/** A field of what may be anything. */
+export const get = (value: unknown, key: string): unknown =>
   (value as Record<string, unknown> | null | undefined)?.[key];
 
 const absent = (value: unknown): boolean => value === undefined || value === null;
 
-const list = (value: unknown): unknown[] | undefined => (Array.isArray(value) ? value : undefined);
+/** What is a list; undefined for anything else. */
+export const list = (value: unknown): unknown[] | undefined =>
+  Array.isArray(value) ? value : undefined;
 
 /** Remote text for a person: one line, not endless, no character cut in half. */
 const text = (value: unknown, longest: number): string =>
@@ -158,10 +166,9 @@ const text = (value: unknown, longest: number): string =>
         .replace(new RegExp(`^(.{${longest - 1}})..+`, 'u'), '$1…')
     : '';
 
-function time(value: unknown): number | undefined {
-  const parsed = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(parsed) ? undefined : parsed;
-}
+/** Milliseconds since 1970; undefined for what is no time, and for 0, which no feed means. */
+export const time = (value: unknown): number | undefined =>
+  (typeof value === 'string' && Date.parse(value)) || undefined;
 
 const https = (value: unknown): string | undefined =>
   typeof value === 'string' && /^https:\/\/\w/.test(value) ? value : undefined;

@@ -41,9 +41,9 @@ describe('what is shown', () => {
   test('fits one short line, with age and failure', () => {
     const last = { at, reading: reading('operational') };
     expect(viewOf(last, false, at + 120_000).brief).toBe('2 min. ago');
-    expect(viewOf(last, true, at + 120_000).brief).toBe('2 min. ago, cannot be read now');
-    expect(viewOf(last, false, at + tooOld + 1).brief).toBe('operational 15 min. ago');
-    expect(viewOf(undefined, true, at).brief).toBe('cannot be read');
+    expect(viewOf(last, true, at + 120_000).brief).toBe('2 min. ago; it cannot be read now');
+    expect(viewOf(last, false, at + tooOld + 1).brief).toBe('15 min. ago: operational then');
+    expect(viewOf(undefined, true, at).brief).toBe('not readable');
   });
 });
 

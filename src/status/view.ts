@@ -33,22 +33,17 @@ export function viewOf(last: TimedReading | undefined, failing: boolean, now: nu
   // by more than a correction.
   const current = age > -60_000 && age <= tooOld;
   const status = last && current ? last.reading.status : 'unknown';
-  const word = statusNames[status];
-  if (!last) {
-    return failing
-      ? { status, word, current, age: 'It cannot be read from here.', brief: 'cannot be read' }
-      : { status, word: 'Reading…', current, age: 'Not read yet.', brief: '' };
+  const view = { status, word: statusNames[status], current };
+  if (last) {
+    const failed = failing ? '; it cannot be read now' : '';
+    const more = current ? failed : `: ${statusNames[last.reading.status].toLowerCase()} then`;
+    return {
+      ...view,
+      age: `Read at ${timeOf(last.at)}, ${since(age)}${more}.`,
+      brief: since(age, 'short') + more,
+    };
   }
-  const then = statusNames[last.reading.status].toLowerCase();
-  const read = `Read at ${timeOf(last.at)}, ${since(age)}`;
-  const short = since(age, 'short');
-  return current
-    ? {
-        status,
-        word,
-        current,
-        age: `${read}${failing ? '; it cannot be read now' : ''}.`,
-        brief: `${short}${failing ? ', cannot be read now' : ''}`,
-      }
-    : { status, word, current, age: `${read}: ${then} then.`, brief: `${then} ${short}` };
+  return failing
+    ? { ...view, age: 'It cannot be read from here.', brief: 'not readable' }
+    : { ...view, word: 'Reading…', age: 'Not read yet.', brief: '' };
 }

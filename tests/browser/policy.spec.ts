@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { serve } from '../loopback.ts';
-import { feed, summary } from '../status-feed.ts';
+import { feed, pastIncident, summary, withPast } from '../status-feed.ts';
 import { open, origin, outage, part, reconnect, test as base } from './status-page.ts';
 import { islandsOn, search, useIsland } from './use.ts';
 import { violationsIn } from './violations.ts';
@@ -64,6 +64,14 @@ test('the theme, the copying, the status and the waiting work under the policy',
   await page.goto(`${origin()}/cerebras/models/`);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('relative-age').first()).not.toBeEmpty();
+  expect(violations).toEqual([]);
+});
+
+test('the recent incidents are read under the policy', async ({ page, status, violations }) => {
+  status.answer(withPast(feed({ incidents: [pastIncident()] })));
+  await open(page);
+  await page.getByText('Recent incidents', { exact: true }).click();
+  await expect(page.locator('live-status details li')).toHaveText(/^▲ Elevated error rates: /);
   expect(violations).toEqual([]);
 });
 

@@ -206,7 +206,7 @@ test('the line of a guide says how old its reading is, and when it cannot be rea
   await expect(brief).toHaveText('just now');
   status.answer(feed({}, 500));
   await page.clock.runFor('05:01');
-  await expect(brief).toHaveText(/^5 min\. ago, cannot be read now$/);
+  await expect(brief).toHaveText(/^5 min\. ago; it cannot be read now$/);
 });
 
 test('the card says what it does not prove, and leads to the page, its history and its feed', async ({
@@ -214,15 +214,15 @@ test('the card says what it does not prove, and leads to the page, its history a
 }) => {
   await open(page);
   const card = page.locator('live-status.card');
-  await expect(card).toContainText('A green page does not prove that your call works.');
+  await expect(card).toContainText('A green status page does not prove that your call works.');
   const links = await card
     .getByRole('link')
     .evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href));
   expect(links).toEqual(
     [
       'https://status.cerebras.ai',
-      'https://prismix.dev/service/cerebras',
       'https://status.cerebras.ai/history.atom',
+      'https://prismix.dev/service/cerebras',
     ].map((link) => new URL(link).href),
   );
 });
@@ -243,7 +243,7 @@ test('a maintenance is linked only where its page is https', async ({ page, stat
   await expect(part(page, 'news').getByRole('link')).toHaveText(['Move']);
 });
 
-for (const width of [320, 360, 412, 600, 768]) {
+for (const width of [320, 360, 412, 600, 768, 1440]) {
   test(`nothing moves at ${width} px, whatever the status page says`, async ({ page, status }) => {
     await page.setViewportSize({ width, height: 800 });
     const incident = {
@@ -264,6 +264,37 @@ for (const width of [320, 360, 412, 600, 768]) {
       await expect(part(page, 'watch')).toBeHidden();
     }
     await expect(part(page, 'word')).toHaveText('Unknown');
+    expect(await shifts(page)).toEqual([]);
+  });
+}
+
+for (const [width, text] of [
+  [320, 100],
+  [360, 100],
+  [412, 100],
+  [768, 100],
+  [1440, 100],
+  [360, 200],
+] as const) {
+  test(`nothing moves at ${width} px, text at ${text} %, while a reading grows old`, async ({
+    page,
+    status,
+  }) => {
+    await page.setViewportSize({ width, height: 1600 });
+    await page.addInitScript((size) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`html { font-size: ${size}% }`);
+      document.adoptedStyleSheets.push(sheet);
+    }, text);
+    await page.clock.install();
+    status.answer(feed(summary({ status: { indicator: 'major' } })));
+    await open(page);
+    await expect(part(page, 'word')).toHaveText('Partial outage');
+    status.answer(feed({}, 503));
+    await page.clock.runFor('05:01');
+    await expect(part(page, 'age')).toContainText('it cannot be read now');
+    await page.clock.runFor('12:00');
+    await expect(part(page, 'age')).toContainText('partial outage then');
     expect(await shifts(page)).toEqual([]);
   });
 }
@@ -297,7 +328,7 @@ test('the list stays as it is while only the age grows: the focus is not lost', 
   await expect(part(page, 'news')).toBeFocused();
 });
 
-for (const width of [320, 1024]) {
+for (const width of [320, 360, 1024]) {
   test(`at ${width} px the line of a guide shows its age and that it fails`, async ({
     page,
     status,

@@ -12,7 +12,8 @@ client = OpenAI(
 
 TRIES = 5
 LONGEST_WAIT = 60.0  # seconds
-QUOTA_WAIT = 12.0  # seconds until a small quota, like that of the trial, allows one more call
+# Seconds until a small quota, like the trial's, allows one more call.
+QUOTA_WAIT = 12.0
 
 
 def wait_before_retry(error: Exception, tries: int) -> float:
@@ -23,10 +24,10 @@ def wait_before_retry(error: Exception, tries: int) -> float:
             raise error
         asked = error.response.headers.get("retry-after", "")
         if asked.isdigit() and int(asked) > 0:
-            if int(asked) > LONGEST_WAIT:
+            shortest = float(asked)
+            if shortest > LONGEST_WAIT:
                 raise error
-            return float(asked)
-        if error.status_code == 429:
+        elif error.status_code == 429:
             shortest = QUOTA_WAIT
     return shortest + random.uniform(0, min(LONGEST_WAIT, 2**tries))
 

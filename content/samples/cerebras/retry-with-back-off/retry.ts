@@ -9,7 +9,8 @@ const client = new OpenAI({
 
 const tries = 5;
 const longestWait = 60; // seconds
-const quotaWait = 12; // seconds until a small quota, like the trial's, allows one more call
+// Seconds until a small quota, like the trial's, allows one more call.
+const quotaWait = 12;
 
 /** Seconds to wait, or the error again when a retry makes no sense. */
 function waitBeforeRetry(error: unknown, attempt: number): number {
@@ -17,8 +18,8 @@ function waitBeforeRetry(error: unknown, attempt: number): number {
   if (!(error instanceof APIConnectionError) && status !== 429 && !(status && status >= 500)) throw error;
   const asked = Number(headers?.get('retry-after') ?? NaN);
   if (asked > longestWait) throw error;
-  if (asked > 0) return asked;
-  return (status === 429 ? quotaWait : 0) + Math.random() * Math.min(longestWait, 2 ** attempt);
+  const shortest = asked > 0 ? asked : status === 429 ? quotaWait : 0;
+  return shortest + Math.random() * Math.min(longestWait, 2 ** attempt);
 }
 
 async function complete(prompt: string): Promise<string | null | undefined> {

@@ -12,14 +12,12 @@ const tokensPerMinute = 30_000;
 const requestsPerMinute = 5;
 const longestAnswer = 512;
 
-/** Seconds until both quotas have refilled what a call took. */
-function pauseAfter(prompt: string): number {
-  const tokens = prompt.length / 3 + longestAnswer; // on the safe side
-  return Math.max(60 / requestsPerMinute, (60 * tokens) / tokensPerMinute);
-}
-
-async function complete(prompt: string): Promise<string | null | undefined> {
-  for (let tries = 1; ; tries++) {
+async function complete(prompt: string) {
+  // Estimated on the safe side.
+  const tokens = prompt.length / 3 + longestAnswer;
+  let pause = Math.max(60 / requestsPerMinute, (60 * tokens) / tokensPerMinute);
+  for (let tries = 0; tries < 5; tries++) {
+    await sleep(pause * 1000);
     try {
       const response = await client.chat.completions.create({
         model: 'gpt-oss-120b',
@@ -29,20 +27,17 @@ async function complete(prompt: string): Promise<string | null | undefined> {
       return response.choices[0]?.message.content;
     } catch (error) {
       if (!(error instanceof RateLimitError)) throw error;
-      // Only the text tells a day from a minute.
-      if (tries === 5 || /per (hour|day)/.test(error.message)) {
-        throw new Error('Stopped. Go on later.', { cause: error });
-      }
-      console.log(`${error.code}: waits a minute`);
-      await sleep((60 + Math.random() * 15) * 1000);
+      console.log(error.message);
+      // No wait helps against a day's quota.
+      if (error.message.includes('per day')) break;
+      pause = 60 + Math.random() * 15;
     }
   }
+  throw new Error('Stopped. Go on later.');
 }
 
-const short = Array<string>(8).fill('A short text. '.repeat(100));
-const long = Array<string>(4).fill('A long text. '.repeat(4000));
-for (const [number, document] of [...short, ...long].entries()) {
-  const prompt = `Summarise document ${number}. ${document}`;
-  console.log(`Document ${number}: ${await complete(prompt)}`);
-  await sleep(pauseAfter(prompt) * 1000);
+for (let number = 0; number < 12; number++) {
+  const text = 'A long text. '.repeat(number < 8 ? 100 : 4000);
+  const answer = await complete(`Summarise document ${number}. ${text}`);
+  console.log(`Document ${number}: ${answer}`);
 }

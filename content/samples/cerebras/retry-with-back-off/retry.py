@@ -12,12 +12,12 @@ client = OpenAI(
 
 TRIES = 5
 LONGEST_WAIT = 60.0  # seconds
-# Seconds until a small quota, like the trial's, allows one more call.
+# Seconds until the trial's quota allows one more call.
 QUOTA_WAIT = 12.0
 
 
 def wait_before_retry(error: Exception, tries: int) -> float:
-    """Seconds to wait, or the error again when a retry makes no sense."""
+    """Seconds to wait; raises when a retry makes no sense."""
     shortest = 0.0
     if isinstance(error, APIStatusError):
         if error.status_code != 429 and error.status_code < 500:

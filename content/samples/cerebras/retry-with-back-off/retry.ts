@@ -9,10 +9,10 @@ const client = new OpenAI({
 
 const tries = 5;
 const longestWait = 60; // seconds
-// Seconds until a small quota, like the trial's, allows one more call.
+// Seconds until the trial's quota allows one more call.
 const quotaWait = 12;
 
-/** Seconds to wait, or the error again when a retry makes no sense. */
+/** Seconds to wait; throws when a retry makes no sense. */
 function waitBeforeRetry(error: unknown, attempt: number): number {
   const { status, headers } = error instanceof APIError ? error : {};
   if (!(error instanceof APIConnectionError) && status !== 429 && !(status && status >= 500)) throw error;

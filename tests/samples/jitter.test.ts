@@ -25,8 +25,17 @@ describe.each([
       }
     },
   );
-  test.skipIf(isSkipped)('obeys Retry-After up to a minute', async () => {
-    expect(await waits('queue-exceeded*1@60')).toEqual([60]);
+  test.skipIf(isSkipped)('obeys Retry-After up to a minute, and adds a random part', async () => {
+    const [asked, again] = await Promise.all([
+      waits('queue-exceeded*1@60'),
+      waits('queue-exceeded*1@60'),
+    ]);
+    expect(asked).toHaveLength(1);
+    expect(asked).not.toEqual(again);
+    for (const wait of [...asked, ...again]) {
+      expect(wait).toBeGreaterThanOrEqual(60);
+      expect(wait).toBeLessThanOrEqual(62);
+    }
     expect(await waits('queue-exceeded*1@61')).toEqual([]);
   });
 });

@@ -37,7 +37,8 @@ for (;;) {
     console.log(answer?.content);
     break;
   }
-  // Only fields that the API knows go back, then an answer for every call.
+  // Only fields that the API knows go back,
+  // then an answer for every call.
   messages.push({ role: 'assistant', tool_calls: calls });
   for (const call of calls) {
     const { city } = JSON.parse(call.function.arguments) as { city: string };

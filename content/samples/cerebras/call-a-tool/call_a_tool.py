@@ -39,7 +39,8 @@ while True:
     calls = [call for call in answer.tool_calls or [] if call.type == "function"]
     if not calls:
         break
-    # Only fields that the API knows go back, then an answer for every call.
+    # Only fields that the API knows go back,
+    # then an answer for every call.
     messages.append(
         {
             "role": "assistant",

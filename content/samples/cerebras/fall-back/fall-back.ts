@@ -8,8 +8,10 @@ const routes = [
 
 async function complete(prompt: string): Promise<string> {
   let failure: unknown;
-  for (const [baseURL, key, model] of routes) {
-    const client = new OpenAI({ baseURL, apiKey: process.env[key], maxRetries: 0 });
+  for (const [baseURL, keyName, model] of routes) {
+    const apiKey = process.env[keyName];
+    if (!apiKey) continue;
+    const client = new OpenAI({ baseURL, apiKey, maxRetries: 0 });
     try {
       const response = await client.chat.completions.create({
         model,

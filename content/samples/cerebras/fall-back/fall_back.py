@@ -11,8 +11,11 @@ ROUTES = [
 
 def complete(prompt: str) -> str:
     failure: Exception | None = None
-    for base_url, key, model in ROUTES:
-        client = OpenAI(base_url=base_url, api_key=os.environ[key], max_retries=0)
+    for base_url, key_name, model in ROUTES:
+        key = os.environ.get(key_name)
+        if not key:
+            continue
+        client = OpenAI(base_url=base_url, api_key=key, max_retries=0)
         try:
             response = client.chat.completions.create(
                 model=model,

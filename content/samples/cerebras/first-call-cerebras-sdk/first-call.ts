@@ -9,7 +9,8 @@ const response = await client.chat.completions.create({
   max_completion_tokens: 1024,
   stream: false,
 });
-// The SDK's type covers stream chunks too, so say which kind this is.
+// The SDK's type covers stream chunks too:
+// say which kind this is.
 if ('object' in response && response.object === 'chat.completion') {
   console.log(response.choices[0]?.message.content);
 }

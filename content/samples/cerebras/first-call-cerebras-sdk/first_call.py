@@ -11,5 +11,6 @@ response = client.chat.completions.create(
     messages=[{"role": "user", "content": "What is 2+2?"}],
     max_completion_tokens=1024,
 )
-assert isinstance(response, ChatCompletionResponse)  # no chunk of a stream
+# No chunk of a stream.
+assert isinstance(response, ChatCompletionResponse)
 print(response.choices[0].message.content)

@@ -18,13 +18,15 @@ def complete(messages: list[ChatCompletionMessageParam]) -> str | None:
             response = client.chat.completions.create(
                 model="gpt-oss-120b",
                 messages=[*system, *turns],
-                max_completion_tokens=1024,  # counts against the window too
+                # Counts against the window too.
+                max_completion_tokens=1024,
             )
             return response.choices[0].message.content
         except BadRequestError as error:
             if error.code != "context_length_exceeded" or len(turns) <= 1:
                 raise
-            # Cut to the next user turn, so that no tool result stays without its call.
+            # Cut to the next user turn,
+            # so that no tool result stays without its call.
             turns = turns[1:]
             while len(turns) > 1 and turns[0]["role"] != "user":
                 turns = turns[1:]

@@ -16,13 +16,15 @@ async function complete(messages: Message[]): Promise<string | null | undefined>
       const response = await client.chat.completions.create({
         model: 'gpt-oss-120b',
         messages: [...system, ...turns],
-        max_completion_tokens: 1024, // counts against the window too
+        // Counts against the window too.
+        max_completion_tokens: 1024,
       });
       return response.choices[0]?.message.content;
     } catch (error) {
       const tooLong = error instanceof BadRequestError && error.code === 'context_length_exceeded';
       if (!tooLong || turns.length <= 1) throw error;
-      // Cut to the next user turn, so that no tool result stays without its call.
+      // Cut to the next user turn,
+      // so that no tool result stays without its call.
       const next = turns.findIndex(({ role }, index) => index > 0 && role === 'user');
       turns = turns.slice(next > 0 ? next : -1);
     }

@@ -1,40 +1,44 @@
 import os
+import random
 import time
 
-from openai import OpenAI
+from openai import OpenAI, RateLimitError
 
 client = OpenAI(
     base_url="https://api.cerebras.ai/v1",
     api_key=os.environ["CEREBRAS_API_KEY"],
+    max_retries=0,  # its waits are too short
 )
 
-
-class Bucket:
-    """Refills all the time, like the quota of the API."""
-
-    def __init__(self, per_minute: int) -> None:
-        self.size = self.left = float(per_minute)
-        self.at = time.monotonic()
-
-    def take(self, tokens: int) -> None:
-        now = time.monotonic()
-        self.left = min(self.size, self.left + (now - self.at) * self.size / 60)
-        self.at = now
-        wait = max(0.0, (tokens - self.left) * 60 / self.size)
-        time.sleep(wait)
-        self.left += wait * self.size / 60 - tokens
-        self.at += wait
-
-
-bucket = Bucket(per_minute=30_000)  # your own limit stands in the console
+# The free trial. Your own limits are in the console.
+tokens_per_minute = 30_000
+requests_per_minute = 5
 longest_answer = 512
 
-for number in range(8):
-    prompt = f"Summarise document {number}. " + "A long text. " * 2000
-    bucket.take(len(prompt) // 3 + longest_answer)  # the prompt, estimated on the safe side
-    response = client.chat.completions.create(
-        model="gpt-oss-120b",
-        messages=[{"role": "user", "content": prompt}],
-        max_completion_tokens=longest_answer,
-    )
-    print(f"Document {number}: {response.choices[0].message.content}")
+
+def complete(prompt: str) -> str | None:
+    # Estimated on the safe side.
+    tokens = len(prompt) // 3 + longest_answer
+    pause = max(60 / requests_per_minute, 60 * tokens / tokens_per_minute)
+    for _ in range(5):
+        time.sleep(pause)
+        try:
+            response = client.chat.completions.create(
+                model="gpt-oss-120b",
+                messages=[{"role": "user", "content": prompt}],
+                max_completion_tokens=longest_answer,
+            )
+            return response.choices[0].message.content
+        except RateLimitError as error:
+            print(error)
+            # No wait helps against a day's quota.
+            if "per day" in str(error):
+                break
+            pause = random.uniform(60, 75)
+    raise SystemExit("Stopped. Go on later.")
+
+
+for number in range(12):
+    text = "A long text. " * (100 if number < 8 else 4000)
+    answer = complete(f"Summarise document {number}. {text}")
+    print(f"Document {number}: {answer}")

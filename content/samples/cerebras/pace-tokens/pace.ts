@@ -1,42 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import OpenAI from 'openai';
+import OpenAI, { RateLimitError } from 'openai';
 
 const client = new OpenAI({
   baseURL: 'https://api.cerebras.ai/v1',
   apiKey: process.env['CEREBRAS_API_KEY'],
+  maxRetries: 0, // its waits are too short
 });
 
-/** Refills all the time, like the quota of the API. */
-class Bucket {
-  size: number;
-  left: number;
-  at = performance.now();
-
-  constructor(perMinute: number) {
-    this.size = this.left = perMinute;
-  }
-
-  async take(tokens: number): Promise<void> {
-    const now = performance.now();
-    const perMillisecond = this.size / 60_000;
-    this.left = Math.min(this.size, this.left + (now - this.at) * perMillisecond);
-    const wait = Math.max(0, (tokens - this.left) / perMillisecond);
-    this.at = now + wait;
-    this.left += wait * perMillisecond - tokens;
-    await sleep(wait);
-  }
-}
-
-const bucket = new Bucket(30_000); // your own limit stands in the console
+// The free trial. Your own limits are in the console.
+const tokensPerMinute = 30_000;
+const requestsPerMinute = 5;
 const longestAnswer = 512;
 
-for (let number = 0; number < 8; number++) {
-  const prompt = `Summarise document ${number}. ${'A long text. '.repeat(2000)}`;
-  await bucket.take(Math.ceil(prompt.length / 3) + longestAnswer); // estimated on the safe side
-  const response = await client.chat.completions.create({
-    model: 'gpt-oss-120b',
-    messages: [{ role: 'user', content: prompt }],
-    max_completion_tokens: longestAnswer,
-  });
-  console.log(`Document ${number}: ${response.choices[0]?.message.content}`);
+async function complete(prompt: string) {
+  // Estimated on the safe side.
+  const tokens = prompt.length / 3 + longestAnswer;
+  let pause = Math.max(60 / requestsPerMinute, (60 * tokens) / tokensPerMinute);
+  for (let tries = 0; tries < 5; tries++) {
+    await sleep(pause * 1000);
+    try {
+      const response = await client.chat.completions.create({
+        model: 'gpt-oss-120b',
+        messages: [{ role: 'user', content: prompt }],
+        max_completion_tokens: longestAnswer,
+      });
+      return response.choices[0]?.message.content;
+    } catch (error) {
+      if (!(error instanceof RateLimitError)) throw error;
+      console.log(error.message);
+      // No wait helps against a day's quota.
+      if (error.message.includes('per day')) break;
+      pause = 60 + Math.random() * 15;
+    }
+  }
+  throw new Error('Stopped. Go on later.');
+}
+
+for (let number = 0; number < 12; number++) {
+  const text = 'A long text. '.repeat(number < 8 ? 100 : 4000);
+  const answer = await complete(`Summarise document ${number}. ${text}`);
+  console.log(`Document ${number}: ${answer}`);
 }

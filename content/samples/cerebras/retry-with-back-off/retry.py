@@ -12,21 +12,22 @@ client = OpenAI(
 
 TRIES = 5
 LONGEST_WAIT = 60.0  # seconds
-QUOTA_WAIT = 12.0  # seconds until a small quota, like that of the trial, allows one more call
+# Seconds until the trial's quota allows one more call.
+QUOTA_WAIT = 12.0
 
 
 def wait_before_retry(error: Exception, tries: int) -> float:
-    """Seconds to wait, or the error again when a retry makes no sense."""
+    """Seconds to wait; raises when a retry makes no sense."""
     shortest = 0.0
     if isinstance(error, APIStatusError):
         if error.status_code != 429 and error.status_code < 500:
             raise error
         asked = error.response.headers.get("retry-after", "")
         if asked.isdigit() and int(asked) > 0:
-            if int(asked) > LONGEST_WAIT:
+            shortest = float(asked)
+            if shortest > LONGEST_WAIT:
                 raise error
-            return float(asked)
-        if error.status_code == 429:
+        elif error.status_code == 429:
             shortest = QUOTA_WAIT
     return shortest + random.uniform(0, min(LONGEST_WAIT, 2**tries))
 

@@ -9,16 +9,17 @@ const client = new OpenAI({
 
 const tries = 5;
 const longestWait = 60; // seconds
-const quotaWait = 12; // seconds until a small quota, like the trial's, allows one more call
+// Seconds until the trial's quota allows one more call.
+const quotaWait = 12;
 
-/** Seconds to wait, or the error again when a retry makes no sense. */
+/** Seconds to wait; throws when a retry makes no sense. */
 function waitBeforeRetry(error: unknown, attempt: number): number {
   const { status, headers } = error instanceof APIError ? error : {};
   if (!(error instanceof APIConnectionError) && status !== 429 && !(status && status >= 500)) throw error;
   const asked = Number(headers?.get('retry-after') ?? NaN);
   if (asked > longestWait) throw error;
-  if (asked > 0) return asked;
-  return (status === 429 ? quotaWait : 0) + Math.random() * Math.min(longestWait, 2 ** attempt);
+  const shortest = asked > 0 ? asked : status === 429 ? quotaWait : 0;
+  return shortest + Math.random() * Math.min(longestWait, 2 ** attempt);
 }
 
 async function complete(prompt: string): Promise<string | null | undefined> {

@@ -14,7 +14,8 @@ request = urllib.request.Request(
     headers={
         "Authorization": f"Bearer {os.environ['CEREBRAS_API_KEY']}",
         "Content-Type": "application/json",
-        "User-Agent": "my-app/1.0",  # the default of urllib is refused
+        # The default of urllib is refused.
+        "User-Agent": "my-app/1.0",
     },
 )
 with urllib.request.urlopen(request, timeout=60) as response:

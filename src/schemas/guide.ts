@@ -66,7 +66,7 @@ const causePage = z.strictObject({
   /** The cause; the file carries its name. */
   cause: shown(slug, 'cause: token-rate-limit'),
   /** You or them? One sentence. */
-  side: shown(line, 'side: Yours. The limit belongs to your organisation.'),
+  side: shown(line, 'side: You. The limit belongs to your organisation.'),
   /** The shortest thing that works, in one or two sentences. */
   fix: shown(line, 'fix: Set `max_completion_tokens` to what you need, then retry.'),
   /** What it looks like at this provider. */

@@ -105,8 +105,8 @@ describe('the provider page', () => {
     const questions = (await readValid(root, 'faq'))
       .filter(({ id }) => id.startsWith('cerebras/'))
       .sort((a, b) => a.data.order - b.data.order);
-    expect(textOf(page, 'details summary')).toEqual(questions.map(({ data }) => data.question));
-    for (const answer of textOf(page, 'details')) expect(answer.length).toBeGreaterThan(80);
+    expect(textOf(page, 'details[id] summary')).toEqual(questions.map(({ data }) => data.question));
+    for (const answer of textOf(page, 'details[id]')) expect(answer.length).toBeGreaterThan(80);
   });
   test('shows what each related provider needs', async () => {
     const page = await open('/cerebras/');

@@ -2,13 +2,13 @@ import './components/copy-code.ts';
 import './components/language-choice.ts';
 import './components/theme-choice.ts';
 import { inFragment } from './diagnosis/fragment.ts';
+import './status/past-list.ts';
 import './status/watch-button.ts';
 
 /** Elements that only some pages have: loaded where they stand. */
 const elements: Record<string, () => Promise<unknown>> = {
   'limit-calculator': () => import('./limits/limit-calculator.ts'),
   'model-check': () => import('./catalog/model-check.ts'),
-  'live-status details': () => import('./status/past-incidents.ts'),
 };
 
 const loads = Object.entries(elements).map(

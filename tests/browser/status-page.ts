@@ -63,6 +63,16 @@ export const test = base.extend<Fixtures, { status: TlsLoopback; led: Browser }>
 
 export const part = (page: Page, name: string): Locator =>
   page.locator(`live-status.card [data-part="${name}"]`);
+/** Where the parts of the card and what follows it stand, in pixels of the document. */
+export const places = (page: Page): Promise<string[]> =>
+  page
+    .locator('live-status.card > :not(.visually-hidden), live-status.card ~ *, details > div')
+    .evaluateAll((all) =>
+      all.map((each) => {
+        const { x, y, width, height } = each.getBoundingClientRect();
+        return [each.localName, x, y + scrollY, width, height].join(' ');
+      }),
+    );
 /** Where a reading is stored. */
 export const key = `status 1 https://${statusHost}/api/v2/summary.json`;
 /** Begins the wait for the end of an incident. */

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { feed, pastIncident, pastPath, withPast } from '../status-feed.ts';
 import type { TlsLoopback } from '../tls-loopback.ts';
 import { violationsOf } from './axe.ts';
-import { open, part, test } from './status-page.ts';
+import { open, part, places, test } from './status-page.ts';
 
 const five = Array.from({ length: 7 }, (_, index) =>
   pastIncident({ name: `Incident ${index}`, started_at: `2026-01-0${7 - index}T10:00:00Z` }),
@@ -18,17 +18,6 @@ async function openPast(page: Page): Promise<void> {
   await expect(part(page, 'word')).toHaveText('Operational');
   await press(page);
 }
-
-/** Where everything stands, in pixels of the document. */
-const places = (page: Page) =>
-  page
-    .locator('live-status.card > :not(.visually-hidden), live-status.card ~ *, details > div')
-    .evaluateAll((all) =>
-      all.map((each) => {
-        const { x, y, width, height } = each.getBoundingClientRect();
-        return [each.localName, x, y + scrollY, width, height].join(' ');
-      }),
-    );
 
 test('the last five incidents are read when the list is opened, and not before', async ({
   page,
@@ -193,7 +182,7 @@ test('a list that was opened before its program had come is filled', async ({ pa
   status.answer(withPast(feed({ incidents: five })));
   let go: () => void = () => undefined;
   const late = new Promise<void>((resolve) => (go = resolve));
-  await page.route('**/past-incidents*.js', async (route) => {
+  await page.route('**/interactive*.js', async (route) => {
     await late;
     await route.continue();
   });
@@ -201,6 +190,19 @@ test('a list that was opened before its program had come is filled', async ({ pa
   await expect(past(page)).toHaveAttribute('open');
   await expect(line(page)).toHaveText('Not read yet.');
   go();
+  await expect(past(page).getByRole('listitem')).toHaveCount(5);
+});
+
+test('where its program cannot be loaded the list says so, and opening it again tries again', async ({
+  page,
+  status,
+}) => {
+  status.answer(withPast(feed({ incidents: five })));
+  await page.route('**/past-incidents*.js', (route) => route.abort(), { times: 1 });
+  await openPast(page);
+  await expect(line(page)).toHaveText('Could not be read. Open the status page.');
+  await press(page);
+  await press(page);
   await expect(past(page).getByRole('listitem')).toHaveCount(5);
 });
 

@@ -41,7 +41,7 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 
 /**
  * Draws the bucket that refuses the calls that the calculator begins with, which send no maximum,
- * beside the same calls with the largest maximum that passes. Answers are as long as they may be.
+ * as often as requests are allowed, beside the same calls with the largest maximum that passes. Answers are as long as they may be.
  * @returns undefined when nobody says how much is held, no bucket of tokens refuses such a call, no
  *   maximum passes, or the calls are too many to draw.
  */
@@ -49,12 +49,13 @@ export function bucketPictureOf(known: Known): BucketPicture | undefined {
   const { reservation } = known;
   const start = startOf(known);
   const call = callOf(start, known);
-  if (!reservation || !call || start.rate > mostCalls) return undefined;
   const limits = limitsFor(known, start.plan, start.model);
-  const interval = span / start.rate;
+  const rate = limits.find(({ measure }) => measure === 'requests/minute')?.amount ?? 1;
+  if (!reservation || !call || rate > mostCalls) return undefined;
+  const interval = span / rate;
   const measure = runOf(limits, call, interval).calls.find(({ refusedBy }) => refusedBy)?.refusedBy;
   const limit = limits.find((each) => each.measure === measure);
-  const fitting = fittingMaxTokens(limits, call, start.rate);
+  const fitting = fittingMaxTokens(limits, call, rate);
   if (!limit || countsRequests(limit.measure) || !('tokens' in fitting)) return undefined;
   const lane = (held: number): BucketLane =>
     laneOf(limits, limit, { ...call, reserved: held }, interval);

@@ -196,7 +196,6 @@ test('no pace is faster than the shortest interval, and that one holds', () => {
 test('the maximum that fits holds for ever, and one token more does not', () => {
   const call = fc.record({
     prompt: fc.integer({ min: 0, max: 40_000 }),
-    answer: fc.option(fc.integer({ min: 0, max: 10_000 }), { nil: undefined }),
     seconds: fc.integer({ min: 0, max: 90 }),
   });
   fc.assert(

@@ -143,6 +143,21 @@ export function waitFor({ capacity, refill, taken }: Bucket, level: number): num
   return Math.max(0, (taken - level) / refill);
 }
 
+/**
+ * Seconds after `burst` calls at one moment, from a full bucket, until one may be sent each
+ * `interval` seconds and none is refused.
+ * @param interval at least the shortest one of the bucket.
+ */
+export function waitAfterBurst(bucket: Bucket, burst: number, interval: number): number {
+  const { capacity, refill, taken, kept, corrected } = bucket;
+  const running = others(corrected, interval);
+  // Until the first of them is corrected, each may cost more than comes back before the next.
+  const needed = taken + running * Math.max(0, taken - refill * interval);
+  const wait = Math.max(0, (needed - (capacity - burst * taken)) / refill);
+  // By then the burst itself has ended, and has given back what it did not use.
+  return wait <= corrected ? wait : Math.max(corrected, wait - (burst * (taken - kept)) / refill);
+}
+
 /** The bucket that makes you send slowest, and how slowly. */
 export interface Pace {
   bucket: Bucket;
@@ -198,8 +213,8 @@ export function bindingLimit(
 export type Fitting = { tokens: number } | { because: Measure };
 
 /**
- * The largest `max_completion_tokens` with which `perMinute` calls a minute pass for ever.
- * @param call with `answer`, that is what the answers have; without it they are as long as they may.
+ * The largest `max_completion_tokens` with which `perMinute` calls a minute pass for ever, even if
+ * every answer is as long as it may be: what is given back later is not counted on.
  * @param within only limits over a period of at most so many seconds count; by default a minute's,
  *   because at most paces a day's tokens do not last a day.
  * @returns Infinity tokens when no limit counts them; `because` when even one token is too much, or
@@ -207,7 +222,7 @@ export type Fitting = { tokens: number } | { because: Measure };
  */
 export function fittingMaxTokens(
   limits: readonly Limit[],
-  call: Omit<Call, 'reserved'>,
+  { prompt, cached }: Pick<Call, 'prompt' | 'cached'>,
   perMinute: number,
   within = 60,
 ): Fitting {
@@ -215,8 +230,8 @@ export function fittingMaxTokens(
   const fits = limits
     .filter(({ measure }) => periodOf(measure) <= within)
     .map((limit) => {
-      const bucket = bucketOf(limit, { ...call, reserved: 0 });
-      return { measure: limit.measure, tokens: room(bucket, call.answer, interval) };
+      const bucket = bucketOf(limit, { prompt, cached, reserved: 0 });
+      return { measure: limit.measure, tokens: room(bucket, interval) };
     })
     .sort((a, b) => a.tokens - b.tokens);
   const [least] = fits;
@@ -225,15 +240,11 @@ export function fittingMaxTokens(
 }
 
 /** Tokens that a bucket leaves for the answer; `taken` is the prompt alone. */
-function room(bucket: Bucket, answer: number | undefined, interval: number): number {
-  const { measure, capacity, refill, taken: prompt, corrected } = bucket;
+function room(bucket: Bucket, interval: number): number {
+  const { measure, capacity, refill, taken: prompt } = bucket;
   if (countsRequests(measure)) {
     return shortestInterval(bucket) <= interval * (1 + slack) ? Infinity : 0;
   }
   const back = Math.min(capacity, refill * interval);
-  // Answers that come back in time are held only while they run.
-  const held = answer !== undefined && prompt + answer <= back;
-  const running = held ? others(corrected, interval) : 0;
-  const most = held ? (capacity + running * back) / (running + 1) : back;
-  return Math.floor(most - prompt + slack * capacity);
+  return Math.floor(back - prompt + slack * capacity);
 }

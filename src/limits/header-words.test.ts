@@ -34,7 +34,7 @@ x-ratelimit-remaining-tokens-minute: 4000`);
 test.each([
   ['fits now', 'x-ratelimit-remaining-tokens-minute: 10000'],
   [
-    'never admitted by “tokens a minute”',
+    'never fits “tokens a minute”',
     'x-ratelimit-limit-tokens-minute: 9999\nx-ratelimit-remaining-tokens-minute: 9999',
   ],
   ['until when is not said', 'x-ratelimit-remaining-tokens-minute: 9999'],

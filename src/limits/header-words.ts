@@ -69,7 +69,7 @@ function nextCall(reading: HeaderReading, call: Call, now: number): string | und
   if (waits.length === 0) return undefined;
   const what = `A call as in the calculator (${count(needs['tokens'] ?? 0)} tokens)`;
   const never = waits.find(({ wait }) => wait === 'never');
-  if (never) return `${what} is never admitted by “${nameOf(never.limit)}”.`;
+  if (never) return `${what} never fits “${nameOf(never.limit)}”.`;
   const unknown = waits.find(({ wait }) => wait === 'unknown');
   if (unknown)
     return `${what} does not fit now, by “${nameOf(unknown.limit)}”; until when is not said.`;

@@ -1,5 +1,5 @@
 import type { Call } from './buckets.ts';
-import { limitsFor, type Known } from './known.ts';
+import type { Known } from './known.ts';
 
 /** What a reader fills in. */
 export interface Inputs {
@@ -11,8 +11,8 @@ export interface Inputs {
   cached: number;
   /** `max_completion_tokens`; undefined when the call does not send it. */
   maximum?: number | undefined;
-  /** Requests a minute. */
-  rate: number;
+  /** Requests a minute; undefined when as many as possible are asked for. */
+  rate?: number | undefined;
   /** Tokens of the answer; undefined when it may be as long as its maximum. */
   answer?: number | undefined;
   /** Seconds that a call runs. */
@@ -34,12 +34,11 @@ export const bounds = {
 /** Minutes that the picture can show. */
 export const spans = [2, 10, 60];
 
-/** What the form begins with: an ordinary call at the most requests that the plan states. */
+/** What the form begins with: an ordinary call, and the question how often it may be made. */
 export function startOf(known: Known): Inputs {
   const plan = known.plans[0]?.id ?? '';
   const model = known.models[0] ?? '';
-  const rate = limitsFor(known, plan, model).find(({ measure }) => measure === 'requests/minute');
-  return { plan, model, prompt: 2000, cached: 0, rate: rate?.amount ?? 1, seconds: 2, span: 2 };
+  return { plan, model, prompt: 2000, cached: 0, seconds: 2, span: 2 };
 }
 
 /**
@@ -68,7 +67,7 @@ export function inputsFrom(params: URLSearchParams, known: Known): Inputs {
     prompt: number('prompt') ?? start.prompt,
     cached: number('cached') ?? start.cached,
     maximum: number('maximum'),
-    rate: number('rate') ?? start.rate,
+    rate: number('rate'),
     answer: number('answer'),
     seconds: number('seconds') ?? start.seconds,
     span: one('span', spans, start.span),
@@ -85,7 +84,7 @@ export const fragmentOf = (inputs: Inputs): string =>
 
 /**
  * One of the reader's calls.
- * @returns undefined when nobody says how much is held for an answer without a maximum.
+ * @returns undefined when nobody says how much is reserved for an answer without a maximum.
  */
 export function callOf(
   { prompt, cached, maximum, answer, seconds }: Inputs,

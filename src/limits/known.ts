@@ -3,7 +3,7 @@ import { formatMethod } from '../ledger/facts.ts';
 import type { Limit } from './buckets.ts';
 import { limitRows, measureNames, planNames } from './rows.ts';
 
-/** What is held for an answer when a call names no maximum. */
+/** What is reserved for an answer when a call names no maximum. */
 export interface Reservation {
   tokens: number;
   reported: boolean;

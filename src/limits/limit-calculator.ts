@@ -47,6 +47,8 @@ class LimitCalculator extends HTMLElement {
       sheet.replaceSync(css);
       document.adoptedStyleSheets.push(sheet);
       this.dataset['known'] = found.dataset['known'];
+      // In place of the link: what was opened begins with the form.
+      details.querySelector('p')?.remove();
       details.append(...[...found.childNodes].map((node) => document.importNode(node, true)));
       this.#start(false);
     } catch {
@@ -141,7 +143,7 @@ class LimitCalculator extends HTMLElement {
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => {
           const { setting, verdict } = answerOf(read(), known);
-          write('said', `${setting} ${verdict}`);
+          write('said', `${verdict} ${setting}`);
         }, 1000);
       }
       readHeaders();

@@ -1,10 +1,10 @@
 import type { Measure } from '../schemas/fact.ts';
-import { bucketOf } from './buckets.ts';
-import { callOf, type Inputs } from './inputs.ts';
-import { limitsFor, statedMeasures, type Known } from './known.ts';
+import type { Inputs } from './inputs.ts';
+import { statedMeasures, type Known } from './known.ts';
+import { questionOf } from './question.ts';
 import { measureNames } from './rows.ts';
 import { simulate, type Run } from './simulate.ts';
-import { count, duration } from './words.ts';
+import { calls as callsIn, count, duration } from './words.ts';
 
 /** One bucket of the picture. */
 export interface Lane {
@@ -35,10 +35,7 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** Sends the reader's calls from full buckets and draws what happens. */
 export function pictureOf(inputs: Inputs, known: Known): Picture {
-  const limits = limitsFor(known, inputs.plan, inputs.model);
-  const call = callOf(inputs, known);
-  const buckets = call ? limits.map((limit) => bucketOf(limit, call)) : [];
-  const interval = 60 / inputs.rate;
+  const { buckets, interval } = questionOf(inputs, known);
   const seconds = Math.min(inputs.span * 60, mostCalls * interval);
   const run = simulate(buckets, interval, seconds);
   const place = (at: number): number => round((at / seconds) * width);
@@ -74,7 +71,7 @@ function textOf({ calls }: Run, seconds: number): string {
   const by = new Set(
     refused.map(({ refusedBy }) => `“${refusedBy ? measureNames[refusedBy] : ''}”`),
   );
-  const sent = `Of ${count(calls.length)} calls sent evenly in ${duration(seconds)}, from full buckets,`;
+  const sent = `Of ${callsIn(calls.length)} sent evenly in ${duration(seconds)}, nothing used before,`;
   return refused.length === 0
     ? `${sent} all pass.`
     : `${sent} ${count(calls.length - refused.length)} pass and ${count(refused.length)} are refused, by ${[...by].join(' and ')}.`;

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { callsBeforeRefusal, waitFor, type Bucket } from './buckets.ts';
+import {
+  burstOf,
+  callsBeforeRefusal,
+  shortestInterval,
+  waitAfterBurst,
+  waitFor,
+  type Bucket,
+} from './buckets.ts';
 import { simulate, type Point } from './simulate.ts';
 
 /** Whole numbers at whole seconds, so that nothing is rounded and a comparison is exact. */
@@ -30,9 +37,15 @@ const anyBuckets: fc.Arbitrary<Bucket[]> = fc
 
 /**
  * The same story told second by second: each second a drop falls, ended calls give back, then a call
- * is sent if it is time. Knows no formula and no event.
+ * is sent if it is time; at the very first moment `burst` of them, then one after `wait` and each
+ * interval from there. Knows no formula and no event.
  */
-function bruteForce(buckets: readonly Bucket[], interval: number, duration: number) {
+function bruteForce(
+  buckets: readonly Bucket[],
+  interval: number,
+  duration: number,
+  { burst = 1, wait = interval } = {},
+) {
   const levels = buckets.map(({ capacity }) => capacity);
   const running: number[] = [];
   const admitted: boolean[] = [];
@@ -47,16 +60,18 @@ function bruteForce(buckets: readonly Bucket[], interval: number, duration: numb
       }
       levels[index] = level;
     });
-    if (second % interval !== 0) continue;
-    before.push([...levels]);
-    const passes = buckets.every(({ taken }, index) => (levels[index] ?? 0) >= taken);
-    admitted.push(passes);
-    if (!passes) continue;
-    running.push(second);
-    buckets.forEach(({ taken, kept, corrected }, index) => {
-      // With no time to run, it has ended at once.
-      levels[index] = (levels[index] ?? 0) - (corrected === 0 ? kept : taken);
-    });
+    const isTime = second >= wait && (second - wait) % interval === 0;
+    for (let calls = second === 0 ? burst : Number(isTime); calls > 0; calls -= 1) {
+      before.push([...levels]);
+      const passes = buckets.every(({ taken }, index) => (levels[index] ?? 0) >= taken);
+      admitted.push(passes);
+      if (!passes) continue;
+      running.push(second);
+      buckets.forEach(({ taken, kept, corrected }, index) => {
+        // With no time to run, it has ended at once.
+        levels[index] = (levels[index] ?? 0) - (corrected === 0 ? kept : taken);
+      });
+    }
   }
   return { admitted, before };
 }
@@ -117,6 +132,21 @@ test('the closed form names the call that a second-by-second simulation refuses 
       const expected = callsBeforeRefusal(bucket, every);
       if (first >= 0) expect(expected).toBe(first);
       else expect(expected).toBeGreaterThan(200);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('after a burst and the wait that it needs, the steady pace is never refused', () => {
+  const slower = fc.integer({ min: 0, max: 20 });
+  fc.assert(
+    fc.property(anyBuckets, slower, fc.double({ min: 0, max: 1 }), ([bucket], more, part) => {
+      if (!bucket || bucket.taken > bucket.capacity) return;
+      const every = Math.max(1, Math.ceil(shortestInterval(bucket))) + more;
+      const burst = Math.max(1, Math.floor(burstOf(bucket) * part));
+      const wait = Math.max(1, Math.ceil(waitAfterBurst(bucket, burst, every)));
+      const { admitted } = bruteForce([bucket], every, wait + every * 100, { burst, wait });
+      expect(admitted).not.toContain(false);
     }),
     { numRuns: 1000 },
   );

@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { violationsOf } from './axe.ts';
+import { shifts } from './shifts.ts';
 
 const origin = (): string => process.env['SITE_ORIGIN'] ?? '';
 const own = '/cerebras/limits/';
@@ -34,22 +35,35 @@ test('it answers by keyboard, while one types', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('1500');
   await page.keyboard.press('Tab');
-  await expect(page.getByLabel('Of it cached')).toBeFocused();
-  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('max_completion_tokens')).toBeFocused();
   await page.keyboard.type('1000');
   await expect(part(page, 'answer')).toHaveAttribute('data-kind', 'lasts');
-  await expect(part(page, 'setting')).toContainText('Yours fits');
+  await expect(part(page, 'verdict')).toContainText('You may make 5 calls a minute');
   await page.keyboard.type('00');
-  await expect(part(page, 'verdict')).toContainText('Never admitted');
+  await expect(part(page, 'verdict')).toContainText('Never fits');
   await page.locator('[name=plan]').focus();
   await page.keyboard.press('ArrowDown');
   await expect(part(page, 'asked')).toContainText('Developer, gpt-oss-120b');
   await expect(part(page, 'binds')).toContainText('uncached tokens a minute');
-  await expect(page.locator('[data-measure="tokens/day"]')).toContainText('not stated');
+  await expect(page.locator('[data-measure="tokens/day"]')).toBeHidden();
+  await expect(part(page, 'unstated')).toContainText('tokens a day');
   await expect(page.locator('[data-lane="tokens/day"]')).toContainText('not stated');
 });
 
-test('in a small window what to set is in sight from the start, and can be copied', async ({
+test('a reader learns how many calls a minute there may be, whatever is typed', async ({
+  page,
+}) => {
+  await open(page, '#plan=trial&prompt=3000&maximum=500&answer=500');
+  const calls = '5 calls a minute, one every 12 s.';
+  await expect(part(page, 'verdict')).toContainText(`You may make ${calls}`);
+  await page.getByLabel('Calls a minute').fill('5');
+  await expect(part(page, 'verdict')).toContainText(`Yes, it fits: ${calls}`);
+  await page.getByLabel('Calls a minute').fill('60');
+  await expect(part(page, 'verdict')).toContainText('60 requests a minute are too many; at most 5');
+  await expect(page.getByText('not reached')).toHaveCount(4);
+});
+
+test('in a small window the answer stays in sight, hides no field in focus, and can be copied', async ({
   browser,
 }) => {
   const context = await browser.newContext({
@@ -58,13 +72,27 @@ test('in a small window what to set is in sight from the start, and can be copie
   });
   const page = await context.newPage();
   await page.goto(origin() + own);
-  await expect(part(page, 'setting')).toHaveText('Set max_completion_tokens to 4,000 or less.');
-  await expect(part(page, 'setting')).toBeInViewport({ ratio: 1 });
+  await expect(part(page, 'setting')).toContainText('set max_completion_tokens to 4,000 or less.');
+  const fields = page.locator('#limit-form :is(input, select)');
+  await fields.first().focus();
+  for (const key of ['Tab', 'Shift+Tab']) {
+    for (const field of key === 'Tab' ? await fields.all() : (await fields.all()).toReversed()) {
+      while (!(await field.evaluate((element) => element === document.activeElement)))
+        await page.keyboard.press(key);
+      await expect(part(page, 'verdict')).toBeInViewport({ ratio: 1 });
+      const [box, answer] = [await field.boundingBox(), await part(page, 'answer').boundingBox()];
+      if (!box || !answer) throw new Error('It is not drawn.');
+      const apart = box.y + box.height <= answer.y || box.y >= answer.y + answer.height;
+      expect(apart, `${(await field.getAttribute('name')) ?? ''} after ${key}`).toBe(true);
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.y + box.height).toBeLessThanOrEqual(640);
+    }
+  }
   await part(page, 'copy').click();
   await expect(part(page, 'copied')).toHaveText('Copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('4000');
   await page.getByLabel('max_completion_tokens').fill('4000');
-  await expect(part(page, 'setting')).toContainText('Yours fits');
+  await expect(part(page, 'setting')).toContainText('may be up to 4,000');
   await expect(part(page, 'copy')).toBeHidden();
   await context.close();
 });
@@ -83,18 +111,18 @@ test('its answer is announced when typing has ended, and not on loading', async 
   await page.clock.runFor(900);
   await expect(said).toHaveText('');
   await page.clock.runFor(200);
-  await expect(said).toContainText('Never admitted');
+  await expect(said).toContainText('Never fits');
 });
 
 test('the picture follows, and says the same in words', async ({ page }) => {
   await open(page);
   const before = await part(page, 'passed').getAttribute('d');
-  await page.getByLabel('Requests a minute').fill('60');
+  await page.getByLabel('Calls a minute').fill('60');
   await expect(part(page, 'text')).toContainText('Of 121 calls sent evenly in 2 min');
   expect(await part(page, 'passed').getAttribute('d')).not.toBe(before);
   await page.getByLabel('Show the first').selectOption('10 minutes');
   await expect(part(page, 'text')).toContainText('in 10 min');
-  await expect(page.getByRole('img', { name: 'The buckets over time' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'What is left over time' })).toBeVisible();
 });
 
 test('pasted headers tell which limit, how much is left and when it resets', async ({ page }) => {
@@ -133,32 +161,54 @@ test('the address carries what is asked, and nothing before it is', async ({ pag
   await expect(part(page, 'answer')).toHaveAttribute('data-kind', 'fits');
 });
 
-test('nothing moves when the answer changes', async ({ page }) => {
+test('no field, nor the button to copy, moves when the answer changes', async ({ page }) => {
   test.setTimeout(300_000);
   for (const width of [320, 360, 480, 768, 1440]) {
-    await page.setViewportSize({ width, height: 800 });
+    await page.setViewportSize({ width, height: 1200 });
     await open(page);
-    const heading = page.getByRole('heading', { name: 'The limits' });
-    const form = page.locator('limit-calculator form');
     const topOf = (of: Locator) =>
       of.evaluate((element) => element.getBoundingClientRect().top + scrollY);
-    const place = async () => [await topOf(form), await topOf(heading)];
-    const start = await place();
-    for (const [prompt, maximum, rate] of [
-      ['10', '1', '1'],
-      ['1234567', '', '0.05'],
-      ['60000', '20000', '100000'],
+    const last = page.getByLabel('Seconds a call runs');
+    const start = await topOf(last);
+    const copyPlace = async () => {
+      const { x = NaN, y = NaN } = (await part(page, 'copy').boundingBox()) ?? {};
+      return [x, y].map(Math.round);
+    };
+    const copyAt = await copyPlace();
+    for (const [prompt, maximum, rate, answer] of [
+      ['10', '1', '1', ''],
+      ['1234567', '', '0.05', ''],
+      ['60000', '20000', '100000', ''],
+      ['10', '10000', '', '500'],
     ] as const) {
       await page.getByLabel('Prompt').fill(prompt);
       await page.getByLabel('max_completion_tokens').fill(maximum);
-      await page.getByLabel('Requests a minute').fill(rate);
+      await page.getByLabel('Calls a minute').fill(rate);
+      await page.getByLabel('Answer tokens').fill(answer);
       for (const plan of ['developer', 'trial']) {
         await page.locator('[name=plan]').selectOption(plan);
-        expect(await place(), `${width} px, ${prompt}, ${plan}`).toEqual(start);
+        expect(await topOf(last), `${width} px, ${prompt}, ${plan}`).toBe(start);
       }
     }
+    expect(await copyPlace(), `${width} px`).toEqual(copyAt);
+    const heading = page.getByRole('heading', { name: 'The limits' });
+    const below = await topOf(heading);
     await part(page, 'paste').fill(headers.repeat(3));
-    expect(await place(), `${width} px, headers`).toEqual(start);
+    expect(await topOf(heading), `${width} px, headers`).toBe(below);
+  }
+});
+
+test('nothing moves by itself, nor for who follows a link to a result', async ({ page }) => {
+  for (const [width, height] of [
+    [360, 640],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const fragment of ['', '#plan=developer&prompt=3000&maximum=500&answer=500&rate=60']) {
+      await page.goto('about:blank');
+      await open(page, fragment);
+      expect(await shifts(page), `${width} px, ${fragment}`).toEqual([]);
+    }
   }
 });
 
@@ -166,10 +216,11 @@ for (const guide of guides) {
   test(`the calculator opens in ${guide}, in its place and with its styles`, async ({ page }) => {
     await openIn(page, guide);
     await page.getByLabel('max_completion_tokens').fill('4000');
-    await expect(part(page, 'setting')).toContainText('Yours fits');
+    await expect(part(page, 'verdict')).toContainText('You may make 5 calls a minute');
     expect(page.url()).toBe(origin() + guide);
     await expect(part(page, 'link')).toHaveAttribute('href', /\/cerebras\/limits\/#.*maximum=4000/);
-    await expect(page.locator('limit-calculator form')).toHaveCSS('display', 'grid');
+    await expect(page.locator('limit-calculator .fields').first()).toHaveCSS('display', 'grid');
+    await expect(page.getByRole('link', { name: 'Limit calculator and header' })).toHaveCount(0);
     await part(page, 'paste').fill(headers);
     await expect(part(page, 'lines').locator('li')).toHaveCount(2);
   });
@@ -223,6 +274,7 @@ test('in use it has no accessibility violation', async ({ page }) => {
   };
   await open(page);
   await part(page, 'paste').fill(headers);
+  await page.getByLabel('Calls a minute').fill('5');
   for (const [maximum, kind] of [
     ['100000', 'never'],
     ['1000', 'lasts'],
@@ -262,12 +314,12 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('[aria-label="Rate limits by plan"] tbody tr')).toHaveCount(11);
     await expect(part(page, 'asked')).toContainText('Free trial, gpt-oss-120b; a prompt of 2,000');
     await expect(part(page, 'verdict')).toHaveText(
-      'Too much: the first call passes; the next, after 12 s, gets a 429.',
+      /^You may make 1\.63 calls a minute, one every 36\.8 s\./,
     );
     await expect(page.locator('[data-measure="uncached-tokens/minute"]')).toContainText(
       '2,000 + 16,384',
     );
-    await expect(page.getByRole('img', { name: 'The buckets over time' })).toBeVisible();
+    await expect(page.getByRole('img', { name: 'What is left over time' })).toBeVisible();
     await expect(page.getByText('It passes only if every bucket holds enough')).toBeVisible();
     await expect(page.locator('button:visible:not([popovertarget])')).toHaveCount(0);
     await expect(page.locator(':is(input, select, textarea):visible')).toHaveCount(0);

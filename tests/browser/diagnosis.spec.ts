@@ -164,17 +164,98 @@ test('by keyboard alone: ask, follow the answer, clear', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden();
 });
 
-test('another cause is named beside when it is close, and only then', async ({ page }) => {
+test('two errors in one text are both answered', async ({ page }) => {
   await page.goto(`${origin()}/`);
   await paste(page, tokens);
   await expect(headline(page)).toHaveText(title);
   await expect(answer(page).locator('.runner-up')).toHaveCount(0);
-  await field(page).fill(`${tokens}\n{"code": "request_quota_exceeded"}`);
-  await expect(answer(page).locator('.runner-up')).toContainText('If that does not fit: ');
-  await expect(answer(page).locator('.runner-up').getByRole('link')).toHaveAttribute(
-    'href',
-    '/cerebras/request-rate-limit/',
+  await field(page).fill(`${tokens}\n{"code": "queue_exceeded"}`);
+  await expect(headline(page)).toHaveText('Two errors found');
+  await expect(answer(page).getByRole('link', { name: title })).toHaveAttribute('href', guide);
+  await expect(
+    answer(page).getByRole('link', { name: 'High traffic at Cerebras' }),
+  ).toHaveAttribute('href', '/cerebras/high-traffic/');
+  await expect(answer(page).locator('.fix')).toHaveCount(2);
+});
+
+const noModel =
+  "openai.NotFoundError: Error code: 404 - {'message': 'Model llama-3.3-70b does not exist or you do not have access to it.', 'type': 'not_found_error', 'param': 'model', 'code': 'model_not_found'}";
+
+test('the ID to send instead is the fix, and one press copies it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
+  await page.goto(`${origin()}/`);
+  await paste(page, noModel);
+  const fix = answer(page).locator('.fix');
+  await expect(fix).toHaveCount(1);
+  await expect(fix.getByRole('link')).toHaveText(
+    'Change llama-3.3-70b to gpt-oss-120b. It was retired on 16 February 2026.',
   );
+  await expect(fix.getByRole('link')).toHaveAttribute('href', '/cerebras/models/llama-3.3-70b/');
+  await fix.getByRole('button', { name: 'Copy gpt-oss-120b' }).click();
+  await expect(said(page)).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('gpt-oss-120b');
+  const tools = answer(page).getByRole('link', { name: 'In a tool such as opencode or LiteLLM?' });
+  await expect(tools).toHaveAttribute('href', '/cerebras/model-not-found/#tools');
+});
+
+test('a refusal without its message is told what tells its causes apart', async ({ page }) => {
+  await page.goto(`${origin()}/`);
+  for (const text of ['400 status code (no body)', 'opencode: 422 status code (no body)']) {
+    await field(page).fill(text);
+    await expect(headline(page)).toHaveText(
+      'Your tool hides the message. When does the call fail?',
+    );
+    await expect(answer(page).getByRole('listitem')).toHaveText([
+      'On the second message of a chat: Unsupported parameter',
+      'On a long chat: Context length exceeded',
+      'With tools or JSON only: Schema or tool call refused',
+    ]);
+    await expect(answer(page).getByRole('link').first()).toHaveAttribute(
+      'href',
+      '/cerebras/unsupported-parameter/',
+    );
+    await field(page).fill('');
+  }
+});
+
+test('Enter opens the page of the answer, and with Shift it begins a line', async ({ page }) => {
+  await page.goto(`${origin()}/`);
+  await field(page).fill(tokens);
+  await expect(headline(page)).toHaveText(title);
+  await field(page).press('Shift+Enter');
+  await expect(field(page)).toHaveValue(`${tokens}\n`);
+  await expect(said(page)).not.toBeEmpty();
+  await field(page).fill(`${tokens} `);
+  await expect(answer(page).locator('pre')).toContainText(tokens.slice(-20));
+  await field(page).press('End');
+  await expect(async () => {
+    await field(page).press('Enter');
+    await expect(page).toHaveURL(origin() + guide, { timeout: 1000 });
+  }).toPass();
+});
+
+test('the field grows with its text, up to a limit', async ({ page }) => {
+  await page.goto(`${origin()}/`);
+  const height = async () => (await field(page).boundingBox())?.height ?? 0;
+  const before = await height();
+  await field(page).fill('line\n'.repeat(7));
+  expect(await height()).toBeGreaterThan(before);
+  await field(page).fill('line\n'.repeat(100));
+  expect(await height()).toBeLessThan(240);
+});
+
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true, isMobile: true });
+
+  test('the keyboard leaves after a paste', async ({ page }) => {
+    await page.goto(`${origin()}/`);
+    await paste(page, tokens);
+    await expect(headline(page)).toHaveText(title);
+    await expect(field(page)).not.toBeFocused();
+    await field(page).focus();
+    await page.keyboard.type(' x');
+    await expect(field(page)).toBeFocused();
+  });
 });
 
 test('what is not recognised is told what to add, and what it may be', async ({ page }) => {

@@ -15,6 +15,8 @@ const pause = { shown: 150, said: 1000 };
 const smallScreen = 700;
 /** Shorter texts ask nothing yet. */
 const shortest = 3;
+/** Longer texts that are there before this module were pasted. */
+const mostTyped = 40;
 
 adopt(answerStyle);
 
@@ -50,8 +52,7 @@ class DiagnosisBox extends HTMLElement {
       const isWhole = inputType === 'insertFromPaste' || inputType === 'insertFromDrop';
       this.#toShow = isWhole && innerHeight < smallScreen;
       this.#later(isWhole ? 0 : pause.shown, isWhole ? 0 : pause.said);
-      // The keyboard of a phone would cover the answer.
-      if (isWhole && matchMedia('(pointer: coarse)').matches) field.blur();
+      if (isWhole) hideKeyboard(field);
     });
     field.addEventListener('keydown', (event) => this.#follow(event));
     field.addEventListener('paste', (event) => this.#refuse(event, event.clipboardData));
@@ -69,6 +70,7 @@ class DiagnosisBox extends HTMLElement {
     if (field.value) {
       this.#toShow = innerHeight < smallScreen;
       this.#later(0, 0);
+      if (field.value.length > mostTyped) hideKeyboard(field);
     } else void loadReader().catch(() => undefined);
   }
 
@@ -222,6 +224,11 @@ const failed = (error: unknown): Answer => {
   reportError(error);
   return remark('This cannot be read now. Check your connection, then paste it again.');
 };
+
+/** The keyboard of a phone would cover the answer. */
+function hideKeyboard(field: HTMLElement): void {
+  if (matchMedia('(pointer: coarse)').matches) field.blur();
+}
 
 const button = (name: string): HTMLButtonElement =>
   make('button', { type: 'button', class: 'button' }, name);

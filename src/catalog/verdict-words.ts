@@ -72,6 +72,61 @@ export function wordsFor(verdict: Verdict, known: KnownIds): VerdictWords {
   }
 }
 
+/** What to do about a call that was refused because of its model. */
+export interface ModelFix {
+  /** Plain sentences, what to do first; backticks mark literal strings. */
+  text: string;
+  /** ID of the model whose page says more. */
+  model: string;
+  /** The only ID to send instead; absent when there are several. */
+  send?: string;
+}
+
+/**
+ * The change that mends a call with this ID.
+ * @param typed the ID as the call has it.
+ * @returns undefined when no other ID is known to be better.
+ */
+export function modelFix(typed: string, verdict: Verdict, known: KnownIds): ModelFix | undefined {
+  const change = (send: string): string => `Change \`${short(typed)}\` to \`${send}\`.`;
+  switch (verdict.kind) {
+    case 'ended': {
+      const { id, ended, dedicated, to, ours } = verdict.model;
+      const isTyped = id === typed;
+      const since = dedicated
+        ? `Since ${formatDate(ended)} ${isTyped ? 'it' : `\`${id}\``} is only on dedicated endpoints.`
+        : `${isTyped ? 'It' : `\`${id}\``} was retired on ${formatDate(ended)}.`;
+      return ours
+        ? { text: `Change \`${short(typed)}\`: ${noReplacement(known)} ${since}`, model: id }
+        : { text: `${change(to)} ${since}`, model: id, send: to };
+    }
+    case 'misspelt':
+    case 'other-vendor': {
+      const { of } = verdict;
+      if (of?.kind !== 'served') return of && modelFix(typed, of, known);
+      const { id } = of.model;
+      const why =
+        verdict.kind === 'misspelt'
+          ? 'Every dot and hyphen counts.'
+          : `It is spelt like an ID of ${listed(verdict.vendors, 'or')}.`;
+      return { text: `${change(id)} ${why}`, model: id, send: id };
+    }
+    case 'prefixed': {
+      // Whether a prefix is right is the client's matter, which the text rarely tells.
+      const fix =
+        verdict.of.kind === 'served' ? undefined : modelFix(verdict.rest, verdict.of, known);
+      if (!fix) return undefined;
+      return { ...fix, text: [fix.text, ...aroundWords(verdict, known, fix.send)].join(' ') };
+    }
+    case 'served':
+    case 'unknown':
+      return undefined;
+  }
+}
+
+const noReplacement = (known: KnownIds): string =>
+  `${known.name} names no replacement that still works. ${serves(known)}`;
+
 const whenNotFound =
   'If you get 404 all the same, your key’s organisation cannot use it: list the models with your key.';
 
@@ -93,9 +148,7 @@ function endedWords({ model }: Ended, known: KnownIds): VerdictWords {
     : `Retired on ${formatDate(ended)}.`;
   return {
     tone: 'bad',
-    sentences: ours
-      ? [since, `${known.name} names no replacement that still works.`, serves(known)]
-      : [since, `Use \`${to}\`.`],
+    sentences: ours ? [since, noReplacement(known)] : [since, `Use \`${to}\`.`],
     models: ours ? [id, ...servedIds(known)] : [id, to],
     send: to,
   };

@@ -33,7 +33,7 @@ describe('tokens over the limit are counted', () => {
     ],
     [
       'groq tokens per minute (TPM): Limit 6000, Used 5034, Requested 1443. Please try again in 4.77s.',
-      'lacked 477 tokens. Wait 4.77s',
+      '477 tokens short. Wait 4.77s',
     ],
     [
       'openrouter 402: You requested up to 65536 tokens, but can only afford 3395.',
@@ -44,29 +44,111 @@ describe('tokens over the limit are counted', () => {
   });
 });
 
-describe('the bucket that refused is named, with the wait', () => {
-  const body =
-    '{"message":"Tokens per minute limit exceeded - too many tokens processed.","code":"token_quota_exceeded"}';
+describe('the limit that refused is named, with what fits and the wait', () => {
+  const bodyOf = (period: string): string =>
+    `{"message":"Tokens per ${period} limit exceeded - too many tokens processed.","code":"token_quota_exceeded"}`;
+  const body = bodyOf('minute');
   test('from the message', () => {
-    const said = adviceOn(body, 'limit');
-    expect(said[0]).toContain('tokens per minute');
+    expect(adviceOn(body, 'limit')).toEqual([
+      'You used up your tokens per minute. They come back within a minute without calls.',
+    ]);
     // 30,000 uncached tokens a minute over 5 calls a minute.
-    expect(said[1]).toContain(
-      'with 5 calls a minute, prompt and `max_completion_tokens` together may come to 6,000 tokens',
+    expect(adviceOn(body, 'fits').join()).toContain(
+      'together can be at most 6,000 tokens at 5 calls a minute, the most that the free trial allows.',
     );
+    expect(diagnose(body).diagnosis.advice).toContainEqual({
+      kind: 'limits',
+      text: 'What fits your limits',
+      href: '/cerebras/limits/',
+    });
+    expect(adviceOn('groq 429 tokens per minute (TPM): Limit 6000', 'limits')).toEqual([]);
+  });
+  test('of a day the calls are counted', () => {
+    expect(adviceOn(bodyOf('day'), 'fits').join()).toContain(
+      '1,000,000 tokens a day are 166 calls of 6,000 tokens',
+    );
+    expect(adviceOn(bodyOf('day'), 'limit').join()).toContain('after a day without calls');
   });
   test('from the headers', () => {
     const [wait, left] = adviceOn(
       `HTTP/2 429\nretry-after: 17\nx-ratelimit-limit-tokens-minute: 30000\nx-ratelimit-remaining-tokens-minute: 12\n\n${body}`,
-      'limit',
+      'wait',
     );
     expect(wait).toBe('Wait 17 seconds, as the answer’s `Retry-After` says.');
     expect(left).toContain('12 of 30,000 tokens a minute are left');
   });
   test('a day’s wait is not recommended', () => {
-    expect(adviceOn(`cerebras 429\nretry-after: 86400\n${body}`, 'limit')[0]).toContain(
+    expect(adviceOn(`cerebras 429\nretry-after: 86400\n${body}`, 'wait')[0]).toContain(
       'cap the wait',
     );
+  });
+});
+
+describe('a refusal whose message is hidden says what tells its causes apart', () => {
+  const bare = diagnose('400 status code (no body)').diagnosis;
+  test('with a link for each', () => {
+    const ways = bare.advice.slice(1).map(({ text, href }) => `${text} ${href ?? ''}`);
+    expect(ways.sort()).toEqual([
+      'On a long chat: Context length exceeded. /cerebras/context-length/',
+      'On the second message of a chat: Unsupported parameter. /cerebras/unsupported-parameter/',
+      'With tools or JSON only: Schema or tool call refused. /cerebras/schema-or-tool-call/',
+    ]);
+    expect(bare.advice[0]?.text).toMatch(/^Your tool hides the message\./);
+  });
+  test.each([
+    '422 status code (no body)',
+    'Error: 400 status code (no body)',
+    'opencode: 400 status code (no body)',
+    '[API Error: 400 status code (no body)]',
+    'BadRequestError: 400 status code (no body)\n    at OpenAI.makeStatusError (/app/node_modules/openai/client.mjs:156:32)',
+    'UnprocessableEntityError: 422 status code (no body)\n    at Cerebras.makeStatusError (/app/node_modules/@cerebras/cerebras_cloud_sdk/core.js:292:25)',
+  ])('the same in %s', (text) => {
+    const { cause, advice } = diagnose(text).diagnosis;
+    expect({ cause, advice }).toEqual({ cause: null, advice: bare.advice });
+  });
+  test('not where something else tells', () => {
+    expect(diagnose('400 status code (no body) context_length_exceeded').diagnosis.cause).toBe(
+      'context-length',
+    );
+    expect(adviceOn('404 status code (no body)', 'hidden')).toEqual([]);
+  });
+});
+
+describe('the table of tools is linked', () => {
+  const body = '{"code":"token_quota_exceeded"}';
+  const toolIn = (text: string) =>
+    diagnose(text).diagnosis.advice.find(({ kind }) => kind === 'tool');
+  test('and the row of the tool that the text names', () => {
+    expect(toolIn(body)).toEqual({
+      kind: 'tool',
+      text: 'In a tool such as opencode or LiteLLM? See its setting',
+      href: '/cerebras/token-rate-limit/#tools',
+    });
+    expect(toolIn(`litellm.RateLimitError: ${body}`)?.text).toBe('In LiteLLM: see its setting');
+  });
+  test('not without a page', () => {
+    expect(toolIn('litellm groq 401 Invalid API Key')).toBeUndefined();
+  });
+});
+
+describe('errors of two causes in one text', () => {
+  const tokens = '{"message":"Tokens per minute limit exceeded","code":"token_quota_exceeded"}';
+  const queue = '{"message":"We\'re experiencing high traffic right now!","code":"queue_exceeded"}';
+  const both = (text: string): string[] => {
+    const { cause, also } = diagnose(text).diagnosis;
+    return [cause ?? '', ...also.map((other) => other.cause)].sort();
+  };
+  test.each([`${tokens}\n${queue}`, `${queue} ${tokens}`])('are both answered: %s', (text) => {
+    expect(both(text)).toEqual(['high-traffic', 'token-rate-limit']);
+    const [other] = diagnose(text).diagnosis.also;
+    expect(other?.guide).toBe(`/cerebras/${other?.cause ?? ''}/`);
+    expect(other?.advice.map(({ kind }) => kind)).toEqual(['fix']);
+  });
+  test('are one where the same body names both', () => {
+    expect(
+      both('{"message":"Tokens per minute limit exceeded","code":"queue_exceeded"}'),
+    ).toHaveLength(1);
+    expect(both(tokens)).toEqual(['token-rate-limit']);
   });
 });
 
@@ -74,20 +156,22 @@ describe('the field to drop is named', () => {
   test.each([
     [
       "400 messages.2.assistant.reasoning_content: property 'messages.2.assistant.reasoning_content' is unsupported",
-      ['Do not send `reasoning_content`.', 'rename `reasoning_content` to `reasoning`'],
+      [
+        /^Remove `reasoning_content` from the messages of earlier turns, or rename it to `reasoning`\.$/,
+      ],
     ],
     [
       "Error: body.maxTokens: property 'body.maxTokens' is unsupported\nbody.thinking: property 'body.thinking' is unsupported",
-      ['Do not send `maxTokens`, `thinking`.'],
+      [/^Do not send `maxTokens`, `thinking`\.$/],
     ],
-    ['cerebras 400 "n" > 1 is not currently supported', ['Do not send `n`.']],
+    ['cerebras 400 "n" > 1 is not currently supported', [/^Do not send `n`\.$/]],
     [
       "cerebras Unsupported JSON schema fields: {'minItems', 'items'}",
-      ['Take `minItems`, `items` out of the schema.'],
+      [/^Take `minItems`, `items` out of the schema\.$/],
     ],
   ])('%s', (text, expected) => {
     const said = adviceOn(text, 'field').join(' ');
-    for (const words of expected) expect(said).toContain(words);
+    for (const words of expected) expect(said).toMatch(words);
   });
 });
 
@@ -95,7 +179,7 @@ describe('the model that a text names gets its verdict', () => {
   test.each([
     [
       'Model llama3.1-8b does not exist or you do not have access to it. code: model_not_found',
-      '`llama3.1-8b`: Retired on 27 May 2026. Use `gpt-oss-120b`.',
+      'Change `llama3.1-8b` to `gpt-oss-120b`. It was retired on 27 May 2026.',
       '/cerebras/models/llama3.1-8b/',
     ],
     [
@@ -110,7 +194,7 @@ describe('the model that a text names gets its verdict', () => {
     ],
     [
       'cerebras: Model gpt-oss-120 does not exist',
-      'Did you mean `gpt-oss-120b`?',
+      'Change `gpt-oss-120` to `gpt-oss-120b`.',
       '/cerebras/models/gpt-oss-120b/',
     ],
     [
@@ -119,9 +203,33 @@ describe('the model that a text names gets its verdict', () => {
       '/cerebras/models/gpt-oss-120b/',
     ],
   ])('%s', (text, words, href) => {
-    const [first] = diagnose(text).diagnosis.advice.filter(({ kind }) => kind === 'model');
+    const [first] = diagnose(text).diagnosis.advice.filter(
+      ({ kind, href }) => kind === 'model' || (kind === 'fix' && href !== undefined),
+    );
     expect(first?.text).toContain(words);
     if (href !== undefined) expect(first?.href).toBe(href);
+  });
+  test('it is the fix when another ID is known to be better, and the general fix is left out', () => {
+    const asked = (text: string) =>
+      diagnose(text).diagnosis.advice.filter(({ kind }) => kind === 'fix' || kind === 'model');
+    expect(
+      asked(
+        "openai.NotFoundError: Error code: 404 - {'message': 'Model llama-3.3-70b does not exist or you do not have access to it.', 'type': 'not_found_error', 'param': 'model', 'code': 'model_not_found'}",
+      ),
+    ).toEqual([
+      {
+        kind: 'fix',
+        text: 'Change `llama-3.3-70b` to `gpt-oss-120b`. It was retired on 16 February 2026.',
+        href: '/cerebras/models/llama-3.3-70b/',
+        send: 'gpt-oss-120b',
+      },
+    ]);
+    expect(asked('cerebras model_not_found').map(({ kind }) => kind)).toEqual(['fix']);
+    expect(
+      asked('cerebras: Model gpt-oss-120b does not exist, model_not_found').map(({ kind }) => kind),
+    ).toEqual(['fix', 'model']);
+    const prefixed = asked('CerebrasException - model_not_found. Model=cerebras/llama-3.3-70b');
+    expect(prefixed[0]?.text).toContain('`cerebras/gpt-oss-120b` in LiteLLM.');
   });
   test('a served model is not spoken of when something else failed', () => {
     expect(adviceOn('cerebras/gpt-oss-120b 402 payment_required', 'model')).toEqual([]);

@@ -1,5 +1,6 @@
 import { bucketAdvice, waitIn } from './buckets.ts';
 import { fieldsIn } from './fields.ts';
+import { guideOf, ownerOf } from './guide-of.ts';
 import { fixOf, idsOf, type Knowledge } from './knowledge.ts';
 import type { Match } from './match.ts';
 import { modelAdvice } from './models.ts';
@@ -9,12 +10,31 @@ import { overrunIn, shortageIn } from './tokens.ts';
 
 /** One thing to do or to know. */
 export interface Advice {
-  /** What it is about; `fix` is the shortest thing that works, `add` what to paste beside. */
-  kind: 'fix' | 'model' | 'tokens' | 'limit' | 'field' | 'retry' | 'add';
+  /**
+   * What it is about; `fix` is the shortest thing that works, `limit` what refused, `fits` what a call
+   * may ask for, `limits` where to calculate it,
+   * `tool` what to change in a tool, `hidden` what tells causes apart when the message is
+   * not there, `add` what to paste beside.
+   */
+  kind:
+    | 'fix'
+    | 'model'
+    | 'tokens'
+    | 'wait'
+    | 'limit'
+    | 'fits'
+    | 'limits'
+    | 'field'
+    | 'tool'
+    | 'hidden'
+    | 'retry'
+    | 'add';
   /** One or two sentences; backticks mark literal strings. */
   text: string;
   /** Path of a page inside the site that says more. */
   href?: string;
+  /** The literal to put into the call; absent when there is more than one choice. */
+  send?: string;
 }
 
 /** What stands before the note of a cause about retrying. */
@@ -33,31 +53,59 @@ export function adviceFor(match: Match, knowledge: Knowledge): Advice[] {
     sentences.flatMap((sentence) => (sentence ? [{ kind, text: redact(sentence) }] : []));
   const isRate = cause === 'token-rate-limit' || cause === 'request-rate-limit';
   const limits = provider === null ? [] : (knowledge.limits[provider] ?? []);
-  const full = knowledge.providers.filter((each) => each.full);
   // Whose models are meant, when nothing says it: of the only provider whose models are known.
-  const ids = idsOf(knowledge, provider ?? (full.length === 1 ? (full[0]?.id ?? null) : null));
+  const ids = idsOf(knowledge, ownerOf(knowledge, provider));
   const models = ids ? modelAdvice(text, ids, cause === 'model-not-found') : [];
   const isLong = isRate && /per (?:hour|day)/i.test(text);
+  const sends = new Set(models.flatMap(({ send }) => send ?? []));
+  const rate = isRate ? bucketAdvice(text, limits, cause === 'token-rate-limit') : undefined;
   return [
     // A page's fix speaks of the minute's bucket; a day's is another matter.
-    ...say('fix', [fixOf(known, isLong ? null : provider)]),
-    ...models.map(({ text: words, model }): Advice => ({
-      kind: 'model',
+    ...(models[0]?.isFix ? [] : say('fix', [fixOf(known, isLong ? null : provider)])),
+    ...models.map(({ text: words, model, isFix, send }): Advice => ({
+      kind: isFix ? 'fix' : 'model',
       text: redact(words),
       ...(ids && model !== undefined && { href: `/${ids.id}/models/${model}/` }),
+      ...(send !== undefined && sends.size === 1 && { send }),
     })),
     ...(cause === 'context-length' ? say('tokens', [overrunIn(text)]) : []),
     ...(cause === 'payment-required' || cause === 'token-rate-limit'
       ? say('tokens', [shortageIn(text)])
       : []),
-    ...(isRate || cause === 'high-traffic' ? say('limit', waitIn(text)) : []),
-    ...(isRate ? say('limit', bucketAdvice(text, limits, cause === 'token-rate-limit')) : []),
+    ...(isRate || cause === 'high-traffic' ? say('wait', waitIn(text)) : []),
+    ...say('limit', [rate?.refused]),
+    ...say('fits', [rate?.fits]),
+    ...(isRate && provider !== null && limits.length > 0
+      ? [{ kind: 'limits' as const, text: 'What fits your limits', href: `/${provider}/limits/` }]
+      : []),
     ...(cause === 'unsupported-parameter' || cause === 'schema-or-tool-call'
       ? say('field', fieldsIn(text))
       : []),
+    ...toolAdvice(text, cause, provider, knowledge),
     ...say('retry', [`${verdicts[known.retry.verdict]} ${known.retry.note}`]),
   ];
 }
+
+/** Where it is said what to change in a tool: in that which the text names. */
+function toolAdvice(
+  text: string,
+  cause: string | null,
+  provider: string | null,
+  knowledge: Knowledge,
+): Advice[] {
+  const guide = guideOf(knowledge, provider, cause);
+  const owner = guide?.split('/')[1] ?? '';
+  const tools = (knowledge.tools[owner] ?? []).filter(({ causes }) => causes.includes(cause ?? ''));
+  if (guide === null || tools.length === 0) return [];
+  const named = tools.find(
+    ({ name }) =>
+      name !== '' && new RegExp(`\\b${name.replaceAll(' ', '[ -]')}\\b`, 'i').test(text),
+  );
+  const ask = named ? `In ${named.name}: see its setting` : anyTool;
+  return [{ kind: 'tool', text: ask, href: `${guide}#tools` }];
+}
+
+const anyTool = 'In a tool such as opencode or LiteLLM? See its setting';
 
 /** What advice may look at: the text, or of a long one what stands around the evidence. */
 function telling({ text, evidence }: Match): string {

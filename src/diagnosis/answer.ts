@@ -39,6 +39,8 @@ export const remark = (text: string): Answer => ({
 
 /** The answer to a text. */
 export function answerTo(read: Read, reader: Reader): Answer {
+  if (read.diagnosis.advice[0]?.kind === 'hidden') return hidden(read);
+  if (read.diagnosis.also.length > 0) return several(read, reader);
   const cause = reader.cause(read.diagnosis.cause);
   return cause ? recognised(read, cause, reader) : unrecognised(read, reader);
 }
@@ -47,6 +49,65 @@ const where = ({ provider }: Diagnosis, reader: Reader): string => {
   const known = reader.provider(provider);
   return known ? ` at ${known.name}` : '';
 };
+
+/** The answer to an error whose message a tool has hidden. */
+function hidden(read: Read): Answer {
+  const [lead, ...ways] = read.diagnosis.advice;
+  const headline = lead?.text ?? '';
+  return {
+    headline,
+    nodes: [
+      make('h3', {}, headline),
+      make(
+        'ul',
+        {},
+        ...ways.map(({ text, href }) => {
+          const [when = '', title = ''] = text.replace(/\.$/, '').split(': ');
+          const link = href === undefined ? title : make('a', { href: inSite(href) }, title);
+          return make('li', {}, `${when}: `, link);
+        }),
+      ),
+      ...shownText(read),
+    ],
+  };
+}
+
+const counts = ['No', 'One', 'Two', 'Three'];
+
+/** The answer to a text that holds errors of several causes. */
+function several(read: Read, reader: Reader): Answer {
+  const { diagnosis } = read;
+  const fixes = diagnosis.advice.filter(({ kind }) => kind === 'fix');
+  const all = [{ cause: diagnosis.cause ?? '', advice: fixes }, ...diagnosis.also].flatMap(
+    ({ cause: id, advice }) => {
+      const cause = reader.cause(id);
+      return cause ? [{ cause, advice }] : [];
+    },
+  );
+  const lead = `${counts[all.length] ?? 'Several'} errors found`;
+  return {
+    headline: `${lead}: ${all.map(({ cause }) => cause.title).join(', ')}.`,
+    nodes: [
+      make('h3', {}, lead),
+      ...all.flatMap(({ cause, advice }, index) => {
+        const guide = reader.guide(diagnosis, cause.id);
+        const title = cause.title + where(diagnosis, reader);
+        return [
+          make(
+            'p',
+            {},
+            guide === null
+              ? make('b', {}, title)
+              : make('a', { href: guide, ...(index === 0 && { class: 'first' }) }, title),
+            `, on ${sides[cause.side]}. Retry? ${verdicts[cause.retry.verdict]}`,
+          ),
+          ...advice.map(adviceLine),
+        ];
+      }),
+      ...shownText(read),
+    ],
+  };
+}
 
 function recognised(read: Read, cause: KnownCause, reader: Reader): Answer {
   const { diagnosis } = read;
@@ -59,7 +120,7 @@ function recognised(read: Read, cause: KnownCause, reader: Reader): Answer {
   return {
     headline: `${title}: ${sureness(confidence)}.`,
     nodes: [
-      make('h3', {}, guide === null ? title : make('a', { href: guide }, title)),
+      make('h3', {}, guide === null ? title : make('a', { href: guide, class: 'first' }, title)),
       make(
         'p',
         { class: 'small muted' },
@@ -147,19 +208,37 @@ function possible(read: Read, reader: Reader): Answer {
   };
 }
 
-/** What was found for a few words: the causes that they name, then pages. */
-export function results(
-  pages: readonly Found[],
-  causes: readonly KnownCause[],
-  read: Read,
-  reader: Reader,
-): Answer {
+/** A line of what was found. */
+interface Line {
+  title: string;
+  url: string;
+  excerpt?: string;
+}
+
+/**
+ * What was found for a few words: what there is to say about the model, the status or the causes that
+ * they name, then pages.
+ */
+export function results(pages: readonly Found[], read: Read, reader: Reader): Answer {
   const words = read.text.trim();
-  const named = causes.flatMap(({ id, title }) => {
+  const model = reader.model(words);
+  const status = reader.status(words);
+  const causes = reader.about(read).flatMap(({ id, title }): Line[] => {
     const url = reader.guide(read.diagnosis, id);
-    return url === null ? [] : [{ title, url, excerpt: undefined }];
+    return url === null ? [] : [{ title, url }];
   });
-  const found = [...named, ...pages.filter(({ url }) => named.every((each) => each.url !== url))];
+  // Of several causes none is the answer, but a page may be that speaks of them all.
+  const isCause = ({ url }: Line): boolean => causes.some((each) => each.url === url);
+  const [best] = pages;
+  const overview = !status && causes.length > 1 && best && !isCause(best) ? [best] : [];
+  const all: Line[] = [
+    ...(model?.page === undefined ? [] : [{ title: model.page.id, url: model.page.url }]),
+    ...(status ? [{ title: `Every cause with ${words}`, url: status }] : []),
+    ...overview,
+    ...causes,
+    ...pages,
+  ];
+  const found = all.filter(({ url }, index) => all.findIndex((each) => each.url === url) === index);
   if (found.length === 0) {
     const { nodes } = unrecognised(read, reader);
     return {
@@ -168,11 +247,13 @@ export function results(
     };
   }
   const count = found.length === 1 ? 'One page' : `${found.length} pages`;
+  const isNamed = model !== undefined || causes.length > 0;
   return {
-    headline: `${count} about “${words}”.`,
+    headline: `${model ? `${model.advice.text.replaceAll('`', '')} ` : ''}${count} about “${words}”.`,
     nodes: [
+      ...(model ? [adviceLine(model.advice)] : []),
       make('h3', {}, `Pages about “${words}”`),
-      ...(named.length > 0 ? [] : perhaps('As an error it may be: ', read.diagnosis, reader)),
+      ...(isNamed ? [] : perhaps('As an error it may be: ', read.diagnosis, reader)),
       make(
         'ol',
         { class: 'found' },
@@ -196,17 +277,23 @@ const names: Partial<Record<Advice['kind'], string>> = {
   fix: 'Fix: ',
   model: 'Model: ',
   tokens: 'Tokens: ',
-  limit: 'Limit: ',
+  limit: 'What refused: ',
+  fits: 'What fits: ',
   field: 'Field: ',
 };
 
-const adviceLine = ({ kind, text, href }: Advice): Node =>
+const adviceLine = ({ kind, text, href, send }: Advice): Node =>
   make(
     'p',
     { class: kind },
     make('b', {}, names[kind] ?? ''),
     ...(href === undefined ? inline(text) : [make('a', { href: inSite(href) }, ...inline(text))]),
+    ...(send === undefined ? [] : [' ', copyButton(send)]),
   );
+
+/** A button that the box makes copy its value. */
+const copyButton = (value: string): Node =>
+  make('button', { type: 'button', class: 'button copy', value }, `Copy ${value}`);
 
 function runnerUp(candidate: Candidate, diagnosis: Diagnosis, reader: Reader): Node {
   return make(

@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { around } from './around.ts';
 import { sureness } from './box-words.ts';
-import { causesAbout } from './causes-about.ts';
+import { readContent } from '../../scripts/check-content.ts';
+import { cardsFor, groupsOf } from './cards.ts';
+import { causesAbout, isStatus, startsGroup } from './causes-about.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { isSearch } from './is-search.ts';
 import { issueOf } from './issue.ts';
 import type { Evidence } from './match.ts';
+import { idsOf, knowledgeOf } from './knowledge.ts';
+import { modelAlone } from './models.ts';
 import { piecesOf, toWordEnds } from './pieces.ts';
 import { redact } from './redact.ts';
 import { fragmentOf, hiddenIn, textIn } from './share.ts';
@@ -85,6 +89,45 @@ describe('the causes that a few words name', () => {
   );
 });
 
+describe('what is typed alone', async () => {
+  const { content } = await readContent(new URL('../..', import.meta.url).pathname);
+  const knowledge = knowledgeOf(content);
+  const ids = idsOf(knowledge, 'cerebras');
+  const said = (words: string) => ids && modelAlone(words, ids);
+
+  test('as a model ID gets its verdict', () => {
+    expect(said('llama-3.3-70b')).toEqual({
+      text: '`llama-3.3-70b`: Retired on 16 February 2026. Use `gpt-oss-120b`.',
+      model: 'llama-3.3-70b',
+      send: 'gpt-oss-120b',
+    });
+    expect(said(' gpt-oss-120b ')?.text).toContain('Cerebras serves it.');
+  });
+  test.each([
+    '404',
+    'rate limit',
+    'max_tokens',
+    'x-ratelimit-limit-tokens-minute',
+    'models',
+    'rpm',
+  ])('as other words gets none: %s', (words) => expect(said(words)).toBeUndefined());
+  test('as a status leads to its group, if there is one on the page', () => {
+    const cards = cardsFor(
+      content.causes.map(({ id, data }) => ({ id, cause: data })),
+      content.guides.flatMap(({ id, data }) =>
+        data.kind === 'cause' && id.startsWith('cerebras/') ? [data] : [],
+      ),
+    );
+    const groups = groupsOf(cards).map(({ status }) => status?.split(', ')[0]);
+    for (let status = 400; status < 600; status++)
+      expect([status, startsGroup(status, knowledge.causes)]).toEqual([
+        status,
+        groups.includes(String(status)),
+      ]);
+    expect([' 404 ', '404 error', '200'].map(isStatus)).toEqual([true, false, false]);
+  });
+});
+
 describe('the part around the evidence', () => {
   const log = `${'a'.repeat(5000)} 429 ${'b'.repeat(5000)} token_quota_exceeded status 429 ${'c'.repeat(5000)}`;
   const evidence = [found(log, '429', 'status'), found(log, 'token_quota_exceeded')];
@@ -160,7 +203,7 @@ describe('a link', () => {
   test('brings back what it carries', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-        expect(textIn(fragmentOf(text, []))).toBe(text.toWellFormed());
+        expect(textIn(fragmentOf(text, []))).toBe(text.toWellFormed().trim());
       }),
     );
   });
@@ -168,6 +211,9 @@ describe('a link', () => {
     expect(textIn(fragmentOf('a\uD83D', []))).toBe('a\uFFFD');
     expect(textIn('#error=100%')).toBe('100%');
     expect(textIn('#diagnose')).toBeNull();
+  });
+  test('leaves out the space around a text', () => {
+    expect(textIn(fragmentOf('\n a b \n', []))).toBe('a b');
   });
   test('stays short, whatever was pasted', () => {
     const fragment = fragmentOf('é'.repeat(100_000), []);

@@ -1,29 +1,37 @@
 import { fittingMaxTokens } from '../limits/buckets.ts';
 import { parseRateLimitHeaders, tightest, type Moment } from '../limits/headers.ts';
+import type { Measure } from '../schemas/fact.ts';
 import type { KnownLimit } from './knowledge.ts';
 import { grouped } from './numbers.ts';
+
+/** What there is to say about a limit that refused; each a sentence or two. */
+interface BucketAdvice {
+  /** Which one it was, and how it comes back. */
+  refused: string | undefined;
+  /** What a call may ask for. */
+  fits: string | undefined;
+}
 
 const bucket = /\b(requests|tokens) per (second|minute|hour|day)\b/i;
 
 /**
- * What is known of the bucket that refused a call.
+ * What is known of the limit that refused a call.
  * @param text the plain text.
  * @param limits what sources state of the provider's limits; empty when nothing is known.
- * @param isTokens the bucket counts tokens.
- * @returns sentences.
+ * @param isTokens the limit counts tokens.
  */
 export function bucketAdvice(
   text: string,
   limits: readonly KnownLimit[],
   isTokens: boolean,
-): string[] {
+): BucketAdvice {
   const [, counts = '', period = ''] = bucket.exec(text) ?? [];
   const stated = parseRateLimitHeaders(text).limits.some(({ limit }) => limit !== undefined);
-  return [
-    ...refill(counts.toLowerCase(), period.toLowerCase()),
+  return {
+    refused: refill(counts.toLowerCase(), period.toLowerCase()),
     // The answer's own limits may be those of another plan.
-    ...(isTokens && !stated ? fit(limits, period.toLowerCase()) : []),
-  ];
+    fits: isTokens && !stated ? fit(limits, period.toLowerCase()) : undefined,
+  };
 }
 
 /**
@@ -67,30 +75,34 @@ function lasting(seconds: number): string {
 }
 
 /** Continuous refill: https://inference-docs.cerebras.ai/support/rate-limits */
-function refill(counts: string, period: string): string[] {
-  if (!counts) return [];
-  const name = `The bucket for ${counts} per ${period} refused the call.`;
-  return [
-    period === 'day' || period === 'hour'
-      ? `${name} It refills a little all the time, and needs a whole ${period} to be full again.`
-      : `${name} It refills all the time and is full again after a ${period} without calls.`,
-  ];
+function refill(counts: string, period: string): string | undefined {
+  if (!counts) return undefined;
+  const used = `You used up your ${counts} per ${period}.`;
+  return period === 'day' || period === 'hour'
+    ? `${used} They come back little by little: all of them after ${period === 'hour' ? 'an' : 'a'} ${period} without calls.`
+    : `${used} They come back within a ${period} without calls.`;
 }
 
-/** The answer length with which the free trial keeps up, as its limits are the tightest. */
-function fit(limits: readonly KnownLimit[], period: string): string[] {
-  if (period === 'day') return [];
+/** The size of a call with which the free trial keeps up, as its limits are the tightest. */
+function fit(limits: readonly KnownLimit[], period: string): string | undefined {
   const trial = limits.filter(({ plan }) => plan === 'trial');
-  const perMinute = trial.find(({ measure }) => measure === 'requests/minute')?.amount;
-  if (perMinute === undefined) return [];
+  const amountOf = (measure: Measure): number | undefined =>
+    trial.find((limit) => limit.measure === measure)?.amount;
+  const perMinute = amountOf('requests/minute');
+  if (perMinute === undefined) return undefined;
   const fitting = fittingMaxTokens(
     trial,
     { prompt: 0, cached: 0 },
     perMinute,
     period === 'hour' ? 3600 : 60,
   );
-  if (!('tokens' in fitting) || fitting.tokens === Infinity) return [];
-  return [
-    `On the free trial, with ${perMinute} calls a minute, prompt and \`max_completion_tokens\` together may come to ${grouped(fitting.tokens)} tokens a call.`,
-  ];
+  if (!('tokens' in fitting) || fitting.tokens === Infinity) return undefined;
+  const size = `${grouped(fitting.tokens)} tokens`;
+  const day = amountOf('tokens/day');
+  if (period === 'day') {
+    return day === undefined
+      ? undefined
+      : `On the free trial ${grouped(day)} tokens a day are ${grouped(Math.floor(day / fitting.tokens))} calls of ${size}, prompt and \`max_completion_tokens\` together.`;
+  }
+  return `Per call, prompt and \`max_completion_tokens\` together can be at most ${size} at ${perMinute} calls a minute, the most that the free trial allows.`;
 }

@@ -24,3 +24,15 @@ export function causesAbout<Cause extends Pick<KnownCause, 'title' | 'statuses'>
     );
   });
 }
+
+/** Whether the words are an HTTP status and nothing else. */
+export const isStatus = (words: string): boolean => /^[45]\d\d$/.test(words.trim());
+
+/**
+ * Whether the list of causes on a provider's page has a group for this status: that of the causes
+ * that have it first.
+ */
+export const startsGroup = (
+  status: number,
+  causes: readonly Pick<KnownCause, 'statuses'>[],
+): boolean => causes.some(({ statuses: [first] }) => first === status);

@@ -1,4 +1,6 @@
 import { adviceFor, type Advice } from './advice.ts';
+import { guideOf } from './guide-of.ts';
+import { hiddenAdvice, isHidden } from './hidden.ts';
 import type { Knowledge } from './knowledge.ts';
 import { matcherOf, type Candidate, type Match } from './match.ts';
 
@@ -18,6 +20,8 @@ export interface Diagnosis {
   advice: Advice[];
   /** Other causes that are possible, the likeliest first. */
   alternatives: Candidate[];
+  /** Other errors that the text holds beside, each with its page and its fix. */
+  also: { cause: string; guide: string | null; advice: Advice[] }[];
 }
 
 /**
@@ -33,6 +37,12 @@ export function diagnoserOf(
   return (pasted) => {
     const found = match(pasted);
     const { text, provider, cause, confidence, evidence, candidates } = found;
+    if (isHidden(found)) {
+      const advice = hiddenAdvice(provider, knowledge);
+      const nothing = { cause: null, confidence: 0, guide: null, alternatives: [], also: [] };
+      return { text, diagnosis: { provider, ...nothing, evidence, advice } };
+    }
+    const others = found.proven[0] === cause ? found.proven.slice(1) : [];
     return {
       text,
       diagnosis: {
@@ -43,22 +53,14 @@ export function diagnoserOf(
         evidence,
         advice: adviceFor(found, knowledge),
         alternatives: candidates.filter((each) => each.cause !== cause && each.confidence >= 0.01),
+        also: others.map((other) => ({
+          cause: other,
+          guide: guideOf(knowledge, provider, other),
+          advice: adviceFor({ ...found, cause: other }, knowledge).filter(
+            ({ kind }) => kind === 'fix',
+          ),
+        })),
       },
     };
   };
-}
-
-/**
- * The page about a cause: of the provider that was recognised, and of the only one that has pages when
- * none was.
- */
-export function guideOf(
-  { causes, providers }: Knowledge,
-  provider: string | null,
-  cause: string | null,
-): string | null {
-  const full = providers.filter((each) => each.full);
-  const owner = provider ?? (full.length === 1 ? (full[0]?.id ?? null) : null);
-  const known = causes.find(({ id }) => id === cause);
-  return known && owner !== null && owner in known.guides ? `/${owner}/${known.id}/` : null;
 }

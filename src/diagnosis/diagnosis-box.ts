@@ -15,6 +15,8 @@ const pause = { shown: 150, said: 1000 };
 const smallScreen = 700;
 /** Shorter texts ask nothing yet. */
 const shortest = 3;
+/** Longer texts that are there before this module were pasted. */
+const mostTyped = 40;
 
 adopt(answerStyle);
 
@@ -50,6 +52,7 @@ class DiagnosisBox extends HTMLElement {
       const isWhole = inputType === 'insertFromPaste' || inputType === 'insertFromDrop';
       this.#toShow = isWhole && innerHeight < smallScreen;
       this.#later(isWhole ? 0 : pause.shown, isWhole ? 0 : pause.said);
+      if (isWhole) hideKeyboard(field);
     });
     field.addEventListener('keydown', (event) => this.#follow(event));
     field.addEventListener('paste', (event) => this.#refuse(event, event.clipboardData));
@@ -67,6 +70,7 @@ class DiagnosisBox extends HTMLElement {
     if (field.value) {
       this.#toShow = innerHeight < smallScreen;
       this.#later(0, 0);
+      if (field.value.length > mostTyped) hideKeyboard(field);
     } else void loadReader().catch(() => undefined);
   }
 
@@ -118,13 +122,14 @@ class DiagnosisBox extends HTMLElement {
     this.#answer.scrollIntoView({ behavior: isCalm ? 'instant' : 'smooth' });
   }
 
-  /** In a search of one line, Enter opens what stands first. */
+  /** Enter opens what was found first, or the page about the error. */
   #follow(event: KeyboardEvent): void {
     const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
     if (event.key !== 'Enter' || !isPlain || event.isComposing) return;
     // Not what an older text found.
     const first =
-      this.#answered === this.#turn && this.#answer.querySelector<HTMLAnchorElement>('.found a');
+      this.#answered === this.#turn &&
+      this.#answer.querySelector<HTMLAnchorElement>('.found a, .first');
     if (!first) return;
     event.preventDefault();
     first.click();
@@ -133,7 +138,8 @@ class DiagnosisBox extends HTMLElement {
   async #answerTo(pasted: string, searching: () => void): Promise<Answer & { share?: Shared }> {
     const reader = await loadReader();
     const read = { pasted, ...reader.diagnose(pasted) };
-    if (isSearch(read.text, read.diagnosis)) {
+    const isHidden = read.diagnosis.advice[0]?.kind === 'hidden';
+    if (!isHidden && isSearch(read.text, read.diagnosis)) {
       searching();
       const found = await search(read, reader);
       this.#searched = true;
@@ -144,6 +150,10 @@ class DiagnosisBox extends HTMLElement {
 
   #show({ headline, nodes, share }: Answer & { share?: Shared }, said: number): void {
     this.#answer.replaceChildren(...nodes);
+    for (const copy of this.#answer.querySelectorAll<HTMLButtonElement>('button.copy')) {
+      copy.onclick = () =>
+        copyAndSay(copy.value, copy, this.#status, () => this.#select(copy.value));
+    }
     this.#buttons.hidden = nodes.length === 0;
     for (const each of this.#share) each.hidden = !share;
     if (share) this.#offer(share);
@@ -200,11 +210,11 @@ interface Shared {
 
 async function search(read: Read, reader: Reader): Promise<Answer> {
   const { searchSite } = await import('../search/site-search.ts');
-  const causes = reader.about(read);
   try {
-    return results(await searchSite(read.text.trim()), causes, read, reader);
+    return results(await searchSite(read.text.trim()), read, reader);
   } catch {
-    if (causes.length > 0) return results([], causes, read, reader);
+    const words = read.text.trim();
+    if (reader.model(words) || reader.about(read).length > 0) return results([], read, reader);
     return remark('The search cannot be loaded now. Check your connection, then type on.');
   }
 }
@@ -214,6 +224,11 @@ const failed = (error: unknown): Answer => {
   reportError(error);
   return remark('This cannot be read now. Check your connection, then paste it again.');
 };
+
+/** The keyboard of a phone would cover the answer. */
+function hideKeyboard(field: HTMLElement): void {
+  if (matchMedia('(pointer: coarse)').matches) field.blur();
+}
 
 const button = (name: string): HTMLButtonElement =>
   make('button', { type: 'button', class: 'button' }, name);

@@ -9,6 +9,7 @@ const answer = (cause: string | null, provider: string | null = null): Match => 
   confidence: cause === null ? 0 : 0.9,
   evidence: [],
   candidates: [],
+  proven: [],
 });
 const answers: Record<string, Match> = {
   right: answer('timeout', 'acme'),

@@ -40,20 +40,23 @@ export function fieldsIn(text: string): string[] {
   }
   const named = (inSchema: boolean): string =>
     [...fields.values()]
-      .filter((field) => field.inSchema === inSchema)
+      .filter((field) => field.inSchema === inSchema && field.name !== reasoning)
       .map(({ name }) => `\`${name}\``)
       .join(', ');
   const [sent, schema] = [named(false), named(true)];
   return [
-    ...(sent ? [`Do not send ${sent}.`] : []),
-    ...(fields.has('reasoning_content')
+    ...(fields.has(reasoning)
       ? [
-          'In the messages of earlier turns, rename `reasoning_content` to `reasoning` or leave it out.',
+          `Remove \`${reasoning}\` from the messages of earlier turns, or rename it to \`reasoning\`.`,
         ]
       : []),
+    ...(sent ? [`Do not send ${sent}.`] : []),
     ...(schema ? [`Take ${schema} out of the schema.`] : []),
   ];
 }
+
+/** The field that other APIs answer with, and that clients send back. */
+const reasoning = 'reasoning_content';
 
 /** The field itself, without its way: `messages.2.assistant.reasoning_content`. */
 const last = (path: string): string => path.split('.').at(-1) ?? path;

@@ -46,6 +46,14 @@ export interface KnownLimit {
   reported?: true;
 }
 
+/** A tool for which pages say what to change. */
+export interface KnownTool {
+  /** As its users name it; empty for any, in the tables as a whole. */
+  name: string;
+  /** IDs of the causes whose pages do. */
+  causes: string[];
+}
+
 /** What is said about a cause, whatever the provider. */
 export interface KnownCause {
   id: string;
@@ -53,6 +61,8 @@ export interface KnownCause {
   side: Cause['side'];
   retry: Cause['retry'];
   fix: string;
+  /** When a call fails in this way, where a tool hides the message; see the schema of causes. */
+  unseen?: string;
   /** HTTP statuses it comes with; empty when it has none of its own. */
   statuses: number[];
   /** The fix that a provider's own page gives, by the provider's ID. */
@@ -66,6 +76,8 @@ export interface Knowledge {
   marks: Mark[];
   /** The limits that sources state, by the provider's ID. */
   limits: Record<string, KnownLimit[]>;
+  /** The tools of which the pages of a provider speak, by its ID; any tool comes first. */
+  tools: Record<string, KnownTool[]>;
   /** Words that only texts about LLM APIs hold. */
   llm: string[];
   /** Words that tell of another system. */
@@ -156,6 +168,7 @@ export function knowledgeOf({
         side: data.side,
         retry: data.retry,
         fix: data.fix,
+        ...(data.unseen !== undefined && { unseen: data.unseen }),
         statuses: [...new Set(signatures.flatMap(({ status }) => status ?? []))].sort(),
         guides: Object.fromEntries(own.map((page) => [page.provider, page.data.fix])),
       };
@@ -168,9 +181,35 @@ export function knowledgeOf({
         )
         .filter(([, limits]) => limits.length > 0),
     ),
+    tools: Object.fromEntries(
+      [...Map.groupBy(pages, ({ provider }) => provider)].map(([id, own]) => [
+        id,
+        toolsOf(own, words('llm')),
+      ]),
+    ),
     llm: words('llm'),
     elsewhere: words('elsewhere'),
   };
+}
+
+/** Below this many pages the name of a tool is not worth its way to every reader. */
+const enough = 4;
+
+/** Any tool, then those whose name is no everyday word: what an error of theirs is known by. */
+function toolsOf(pages: readonly Page[], llm: readonly string[]): KnownTool[] {
+  /** A version, or what a tool is used for, may stand behind its name. */
+  const nameOf = (tool: string): string[] =>
+    llm.flatMap((word) => {
+      const isIt = `${tool} `.toLowerCase().replaceAll(/[,(]/g, ' ').startsWith(`${word} `);
+      return isIt ? tool.slice(0, word.length) : [];
+    });
+  const named = pages.flatMap(({ data: { cause, tools = [] } }) => [
+    ...(tools.length > 0 ? [{ name: '', cause }] : []),
+    ...[...new Set(tools.flatMap(({ tool }) => nameOf(tool)))].map((name) => ({ name, cause })),
+  ]);
+  return [...Map.groupBy(named, ({ name }) => name)]
+    .map(([name, all]) => ({ name, causes: all.map(({ cause }) => cause) }))
+    .filter(({ name, causes }) => name === '' || causes.length >= enough);
 }
 
 const limitsOf = (facts: readonly { data: Fact }[]): KnownLimit[] =>

@@ -1,7 +1,10 @@
 import { inSite } from '../base-path.ts';
-import { causesAbout } from './causes-about.ts';
-import { diagnoserOf, guideOf, type Diagnosis } from './diagnose.ts';
-import type { KnownCause, KnownProvider } from './knowledge.ts';
+import type { Advice } from './advice.ts';
+import { causesAbout, isStatus, startsGroup } from './causes-about.ts';
+import { diagnoserOf, type Diagnosis } from './diagnose.ts';
+import { guideOf, ownerOf } from './guide-of.ts';
+import { idsOf, type KnownCause, type KnownProvider } from './knowledge.ts';
+import { modelAlone } from './models.ts';
 import { unpack, type Packed } from './packed.ts';
 
 /** What the box asks. */
@@ -11,8 +14,18 @@ export interface Reader {
   provider: (id: string | null) => KnownProvider | undefined;
   /** The causes that a few words name, the likeliest first. */
   about: (read: { text: string; diagnosis: Diagnosis }) => KnownCause[];
+  /** What there is to say about a model ID that is typed alone; undefined when it is none. */
+  model: (words: string) => ModelSaid | undefined;
+  /** Address of the list of the causes with a status that is typed alone; undefined without one. */
+  status: (words: string) => string | undefined;
   /** Address of the page about a cause, base path included; null without one. */
   guide: (diagnosis: Diagnosis, cause: string) => string | null;
+}
+
+/** What there is to say about a model ID. */
+export interface ModelSaid {
+  advice: Advice;
+  page?: { id: string; url: string };
 }
 
 let loading: Promise<Reader> | undefined;
@@ -33,6 +46,7 @@ async function load(): Promise<Reader> {
   if (!response.ok) throw new Error(`The causes cannot be loaded: ${response.status}.`);
   const knowledge = unpack((await response.json()) as Packed);
   const { causes, providers } = knowledge;
+  const owner = ownerOf(knowledge, null);
   return {
     diagnose: diagnoserOf(knowledge),
     cause: (id) => causes.find((each) => each.id === id),
@@ -40,8 +54,25 @@ async function load(): Promise<Reader> {
     about: ({ text, diagnosis: { alternatives } }) => {
       const rank = (id: string): number =>
         alternatives.find(({ cause }) => cause === id)?.confidence ?? 0;
-      return causesAbout(text, causes).sort((a, b) => rank(b.id) - rank(a.id));
+      const about = causesAbout(text, causes);
+      // A status alone tells none of its causes from another.
+      return isStatus(text) ? about : about.sort((a, b) => rank(b.id) - rank(a.id));
     },
+    model: (words) => {
+      const ids = idsOf(knowledge, owner);
+      const said = ids && modelAlone(words, ids);
+      if (!ids || !said) return undefined;
+      const { text, model, send } = said;
+      const href = model === undefined ? undefined : `/${ids.id}/models/${model}/`;
+      return {
+        advice: { kind: 'model', text, ...(href && { href }), ...(send && { send }) },
+        ...(model !== undefined && href && { page: { id: model, url: inSite(href) } }),
+      };
+    },
+    status: (words) =>
+      owner !== null && isStatus(words) && startsGroup(Number(words), causes)
+        ? inSite(`/${owner}/#status-${words.trim()}`)
+        : undefined,
     guide: ({ provider }, cause) => {
       const path = guideOf(knowledge, provider, cause);
       return path === null ? null : inSite(path);

@@ -36,6 +36,7 @@ const world = (marks: Mark[]): Knowledge => ({
   ],
   limits: {},
   llm: ['max_tokens'],
+  tools: {},
   elsewhere: ['postgres'],
 });
 const causeOf = (marks: Mark[], text: string): string | null => matcherOf(world(marks))(text).cause;
@@ -179,6 +180,18 @@ test('the models that it names are evidence, too', () => {
   expect(match('cerebras 404 zai-glm-4.7').evidence).toContainEqual(
     expect.objectContaining({ kind: 'model', text: 'zai-glm-4.7' }),
   );
+});
+
+test('of what overlaps the strongest is shown, and nothing twice', () => {
+  const { evidence } = match(
+    "openai.NotFoundError: Error code: 404 - {'message': 'Model llama-3.3-70b does not exist or you do not have access to it.', 'type': 'not_found_error', 'param': 'model', 'code': 'model_not_found'}",
+  );
+  const messages = evidence.filter(({ kind }) => kind === 'message');
+  expect(messages.map(({ text }) => text)).toEqual([
+    'does not exist or you do not have access to it',
+  ]);
+  const apart = evidence.every(({ from }, at) => from >= (evidence[at - 1]?.to ?? 0));
+  expect(apart).toBe(true);
 });
 
 test('the evidence is from the redacted text, so no secret leaves', () => {

@@ -47,6 +47,11 @@ export interface Match {
   evidence: Evidence[];
   /** All causes that are possible, the likeliest first; the first is `cause` when there is one. */
   candidates: Candidate[];
+  /**
+   * Causes that the text proves each in a place of its own, so that it holds several errors: in the
+   * order of `candidates`; fewer than two when it holds one.
+   */
+  proven: string[];
 }
 
 /** The most characters that are read. */
@@ -154,15 +159,44 @@ export function matcherOf(knowledge: Knowledge): (pasted: string) => Match {
       confidence: best?.confidence ?? 0,
       evidence: inOrder([
         ...statuses.flatMap((span) => evidenceOf('status', span)),
-        ...found.flatMap(({ evidence }) => evidence),
+        ...apart(found),
         ...headers.flatMap((span) => evidenceOf('header', span)),
         ...models.flatMap((span) => evidenceOf('model', span)),
         ...evidenceOf('provider', provider.span),
         ...foreign.flatMap((span) => evidenceOf('elsewhere', span)),
       ]),
       candidates,
+      proven: sure ? provenApart(found, candidates, text) : [],
     };
   };
+}
+
+/** What parts one body or line from another. */
+const parting = /[\n}]/;
+
+/** @returns the causes that have proofs of their own, with a line or a body between those of any two. */
+function provenApart(
+  found: readonly Scored[],
+  candidates: readonly Candidate[],
+  text: string,
+): string[] {
+  const proofs = found.filter(({ mark }) => mark.proof === 'alone');
+  const kept: { cause: string; from: number; to: number }[] = [];
+  for (const { cause } of candidates) {
+    const places = proofs
+      .filter(({ mark }) => mark.cause === cause)
+      .flatMap(({ evidence }) => evidence.filter(({ kind }) => kind !== 'status'));
+    if (places.length === 0) continue;
+    const from = Math.min(...places.map((place) => place.from));
+    const to = Math.max(...places.map((place) => place.to));
+    const isApart = kept.every(
+      (other) =>
+        (to <= other.from && parting.test(text.slice(to, other.from))) ||
+        (from >= other.to && parting.test(text.slice(other.to, from))),
+    );
+    if (isApart) kept.push({ cause, from, to });
+  }
+  return kept.map(({ cause }) => cause);
 }
 
 interface Scored {
@@ -286,6 +320,18 @@ function rank(
     for: supporting,
     against,
   }));
+}
+
+/** What the marks found, the strongest of those that overlap, and the longest of equals. */
+function apart(found: readonly Scored[]): Evidence[] {
+  const kept: Evidence[] = [];
+  const strongest = found
+    .flatMap(({ evidence, value }) => evidence.map((each) => ({ each, value })))
+    .sort((a, b) => b.value - a.value || b.each.to - b.each.from - (a.each.to - a.each.from));
+  for (const { each } of strongest) {
+    if (kept.every(({ from, to }) => each.to <= from || each.from >= to)) kept.push(each);
+  }
+  return kept;
 }
 
 /** In the order of the text; what stands inside another piece is left out. */

@@ -1,6 +1,6 @@
 import type { KnownIds } from '../catalog/known-models.ts';
 import { verdictOf, type Verdict } from '../catalog/verdict.ts';
-import { wordsFor } from '../catalog/verdict-words.ts';
+import { modelFix, wordsFor } from '../catalog/verdict-words.ts';
 
 /** How errors and calls name a model. */
 const forms = [
@@ -18,6 +18,10 @@ export interface ModelAdvice {
   text: string;
   /** ID of the model whose page says more. */
   model?: string;
+  /** It mends the call: the model is the cause, and another ID is known to be better. */
+  isFix?: true;
+  /** The only ID to send instead. */
+  send?: string;
 }
 
 /**
@@ -25,20 +29,43 @@ export interface ModelAdvice {
  * @param text the plain text.
  * @param known the provider's model IDs.
  * @param isCause the failure is about the model; without, only a model that is gone is spoken of.
- * @returns one entry for each model, at most two.
+ * @returns one entry for each model, at most two; what mends the call first.
  */
 export function modelAdvice(text: string, known: KnownIds, isCause: boolean): ModelAdvice[] {
   const said = new Map<string, ModelAdvice>();
   for (const id of modelsIn(text, known)) {
     const verdict = verdictOf(id, known);
     if (!isCause && !isGone(verdict)) continue;
-    const { sentences, models } = wordsFor(verdict, known);
-    const model = models[0];
-    const words = sentences.join(' ');
-    const text = words.startsWith(`\`${id}\``) ? words : `\`${id}\`: ${words}`;
-    if (!said.has(text)) said.set(text, { text, ...(model !== undefined && { model }) });
+    const fix = isCause ? modelFix(id, verdict, known) : undefined;
+    if (fix) {
+      said.set(fix.text, { ...fix, isFix: true });
+      continue;
+    }
+    const advice = inWords(id, verdict, known);
+    if (!said.has(advice.text)) said.set(advice.text, advice);
   }
-  return [...said.values()].slice(0, 2);
+  return [...said.values()]
+    .sort((a, b) => Number(b.isFix ?? false) - Number(a.isFix ?? false))
+    .slice(0, 2);
+}
+
+/** What there is to say about an ID that stands alone; undefined when it may be another word. */
+export function modelAlone(words: string, known: KnownIds): ModelAdvice | undefined {
+  const typed = words.trim();
+  // Every ID has a number, or parts.
+  if (/\s/.test(typed) || !/[a-z]/i.test(typed) || !/[\d/-]/.test(typed)) return undefined;
+  const verdict = verdictOf(typed, known);
+  if (verdict.kind === 'unknown') return undefined;
+  const send = modelFix(typed, verdict, known)?.send;
+  return { ...inWords(typed, verdict, known), ...(send !== undefined && { send }) };
+}
+
+function inWords(id: string, verdict: Verdict, known: KnownIds): ModelAdvice {
+  const { sentences, models } = wordsFor(verdict, known);
+  const model = models[0];
+  const words = sentences.join(' ');
+  const text = words.startsWith(`\`${id}\``) ? words : `\`${id}\`: ${words}`;
+  return { text, ...(model !== undefined && { model }) };
 }
 
 const isGone = (verdict: Verdict): boolean =>

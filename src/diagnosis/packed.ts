@@ -1,4 +1,4 @@
-import type { Knowledge, KnownCause, KnownProvider, Mark, Proof } from './knowledge.ts';
+import type { Knowledge, KnownCause, KnownProvider, KnownTool, Mark, Proof } from './knowledge.ts';
 
 const kinds = ['status', 'code', 'type', 'param', 'message', 'exception'] as const;
 type Kind = (typeof kinds)[number];
@@ -16,18 +16,38 @@ type PackedProvider = Omit<KnownProvider, 'signs' | 'bodies'> & { signs: string;
 const lines = (list: readonly unknown[]): string => list.join('\n');
 const unlines = (text: string | undefined): string[] => (text ? text.split('\n') : []);
 
+const mapValues = <From, To>(
+  of: Record<string, From>,
+  to: (value: From) => To,
+): Record<string, To> =>
+  Object.fromEntries(Object.entries(of).map(([key, value]) => [key, to(value)]));
+
+/** A place in the list of causes as one letter. */
+const letterOf = (place: number): string => String.fromCharCode(97 + place);
+const placeOf = (letter: string): number => letter.charCodeAt(0) - 97;
+
 /** The knowledge as it travels: nothing is said twice. */
 export interface Packed {
   causes: (KnownCause & { marks: Partial<Record<Proof, PackedMarks>> })[];
   providers: PackedProvider[];
   limits: Knowledge['limits'];
+  /** The tools of each provider, one on each line: a letter for each cause, and behind a space the name. */
+  tools: Record<string, string>;
   /** Words, one on each line. */
   llm: string;
   elsewhere: string;
 }
 
 /** Makes the knowledge small enough to be loaded when a reader wants an answer. */
-export function pack({ causes, marks, providers, limits, llm, elsewhere }: Knowledge): Packed {
+export function pack({
+  causes,
+  marks,
+  providers,
+  limits,
+  tools,
+  llm,
+  elsewhere,
+}: Knowledge): Packed {
   return {
     causes: causes.map((cause) => {
       const own = marks.filter((mark) => mark.cause === cause.id);
@@ -39,6 +59,10 @@ export function pack({ causes, marks, providers, limits, llm, elsewhere }: Knowl
       bodies: lines(each.bodies),
     })),
     limits,
+    tools: mapValues(tools, (own) => {
+      const letter = (id: string): string => letterOf(causes.findIndex((cause) => cause.id === id));
+      return lines(own.map((tool) => `${tool.causes.map(letter).join('')} ${tool.name}`));
+    }),
     llm: lines(llm),
     elsewhere: lines(elsewhere),
   };
@@ -61,14 +85,15 @@ function packMarks(marks: readonly Mark[]): Partial<Record<Proof, PackedMarks>> 
 }
 
 /** Undoes `pack`; only the order of a cause's marks may differ. */
-export function unpack({ causes, providers, limits, llm, elsewhere }: Packed): Knowledge {
+export function unpack({ causes, providers, limits, tools, llm, elsewhere }: Packed): Knowledge {
   return {
-    causes: causes.map(({ id, title, side, retry, fix, statuses, guides }) => ({
+    causes: causes.map(({ id, title, side, retry, fix, unseen, statuses, guides }) => ({
       id,
       title,
       side,
       retry,
       fix,
+      ...(unseen !== undefined && { unseen }),
       statuses,
       guides,
     })),
@@ -90,6 +115,13 @@ export function unpack({ causes, providers, limits, llm, elsewhere }: Packed): K
       bodies: unlines(each.bodies),
     })),
     limits,
+    tools: mapValues(tools, (own) =>
+      unlines(own).map((line): KnownTool => {
+        const [letters = ''] = line.split(' ', 1);
+        const ids = [...letters].flatMap((each) => causes[placeOf(each)]?.id ?? []);
+        return { name: line.slice(letters.length + 1), causes: ids };
+      }),
+    ),
     llm: unlines(llm),
     elsewhere: unlines(elsewhere),
   };

@@ -31,6 +31,35 @@ test('… stands for up to 400 characters, in this order', () => {
   ).toHaveProperty(['model … not found']);
 });
 
+test('… does not run across the end of a string', () => {
+  const phrase = ['access to … model', 'a … b … c'];
+  for (const text of [
+    "access to it.', 'type': 'x', 'param': 'model",
+    'access to it.","param":"model"',
+    "access to it.', param: 'model'",
+    "{'e': 'access to it.'} model",
+  ])
+    expect(placesIn(text, phrase)).toEqual({});
+  expect(placesIn("access to the 'x', 'y' model", phrase)).toHaveProperty(['access to … model']);
+  // A string that ends between two earlier places counts for a later one as well.
+  const text = `a b ${'x'.repeat(390)} a b "} ${'x'.repeat(20)} c`;
+  expect(placesIn(text, phrase)).toEqual({});
+});
+
+test('a text made to be slow is read in one pass', () => {
+  const scan = scannerOf(['model … not found', 'access to … model … gone'], [], []);
+  let asked = 0;
+  const text = `${"model access to '} ".repeat(20_000)} not found gone`;
+  const counting = Object.assign(Object(text) as string, {
+    indexOf: (piece: string, from: number) => {
+      asked++;
+      return text.indexOf(piece, from);
+    },
+  });
+  expect(scan(counting).size).toBe(0);
+  expect(asked).toBeLessThan(50_000);
+});
+
 test('it finds what a search one by one finds', () => {
   const word = fc.constantFrom('a', 'b', 'ab', 'a_b', ' ', '.', '1', 'é');
   const text = fc.array(word, { maxLength: 30 }).map((parts) => parts.join(''));

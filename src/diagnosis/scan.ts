@@ -18,6 +18,12 @@ interface Needle {
   word?: RegExp;
 }
 
+/**
+ * Where a string of a body ends and its next field or the body's end follows, as JSON, Python and
+ * JavaScript write it.
+ */
+const stringEnd = /["'] ?(?:, ?["']?[a-z_]{1,40}["']? ?:|[}\]])/g;
+
 /** How much text a `…` may stand for, and how many places of one literal are of interest. */
 const gap = 400;
 const places = 4;
@@ -25,7 +31,8 @@ const places = 4;
 /**
  * Prepares the search for many literals at once. Each is filed under one of its words, so that a text is
  * read once, whatever the number of literals.
- * @param phrases literals whose last word may go on in the text; `…` stands for up to 400 characters.
+ * @param phrases literals whose last word may go on in the text; `…` stands for up to 400 characters
+ *   of one string.
  * @param names literals that count only as whole names, as code writes them.
  * @param signs literals that count only as whole words; `_` parts words.
  * @returns a function that takes a text in lower case and gives the places of each literal that occurs
@@ -47,15 +54,18 @@ export function scannerOf(
   return (lower) => {
     const spans = new Map<string, Span[]>();
     const progress: Progress[] = [];
+    let ends: number[] | undefined;
+    const stringEnds = (): number[] =>
+      (ends ??= [...lower.matchAll(stringEnd)].map(({ index }) => index));
     for (let at = 0; at < lower.length; at++) {
       if (!isWordCode(lower.charCodeAt(at))) continue;
       const from = at;
       while (isWordCode(lower.charCodeAt(at))) at++;
       if (at - from > longestWord) continue;
       for (const needle of byWord.get(lower.slice(from, at)) ?? []) {
-        const state = (progress[needle.index] ??= { found: [], next: [], done: false });
+        const state = (progress[needle.index] ??= { found: [], next: [], ends: [], done: false });
         if (state.done) continue;
-        const span = spanAt(lower, from - needle.offset, needle, state);
+        const span = spanAt(lower, from - needle.offset, needle, state, stringEnds);
         if (!span) continue;
         state.found.push(span);
         state.done = state.found.length >= places;
@@ -113,6 +123,8 @@ interface Progress {
   found: Span[];
   /** The next place of each piece behind the first: asked for in ascending order, so searched once. */
   next: number[];
+  /** How many ends of strings lie before each of those pieces. */
+  ends: number[];
   /** There is no place left, or enough were found. */
   done: boolean;
 }
@@ -126,6 +138,7 @@ function spanAt(
   from: number,
   { pieces, word }: Needle,
   state: Progress,
+  stringEnds: () => readonly number[],
 ): Span | undefined {
   const [first = ''] = pieces;
   if (from < 0 || !lower.startsWith(first, from)) return undefined;
@@ -141,6 +154,11 @@ function spanAt(
       state.next[index] = at;
     }
     if (at - to > gap) return undefined;
+    const ends = stringEnds();
+    let passed = state.ends[index] ?? 0;
+    while ((ends[passed] ?? Infinity) < to) passed++;
+    state.ends[index] = passed;
+    if ((ends[passed] ?? Infinity) < at) return undefined;
     to = at + piece.length;
   }
   if (word && (joins(word, lower, from) || joins(word, lower, to))) return undefined;

@@ -10,7 +10,7 @@ const mostInLink = 2000;
  * section 7.1.
  */
 export const fragmentOf = (text: string, evidence: readonly Evidence[]): string =>
-  inFragment + encodeURIComponent(around(text, evidence, mostInLink).text);
+  inFragment + encodeURIComponent(around(text, evidence, mostInLink).text.trim());
 
 /** The text that a fragment carries; null when it carries none. What is badly escaped is taken as it is. */
 export function textIn(fragment: string): string | null {

@@ -56,7 +56,7 @@ const groq = new RegExp(
 const afford = new RegExp(`requested up to ${digits} tokens, but can only afford ${digits}`, 'i');
 
 /**
- * What a bucket lacked, where the text counts it.
+ * What a call lacked, where the text counts it.
  * @param text the plain text.
  * @returns a sentence; undefined when the text does not say the numbers.
  */
@@ -71,9 +71,9 @@ export function shortageIn(text: string): string | undefined {
   if (!found) return undefined;
   const [holds, asked] = [numberOf(limit), numberOf(requested)];
   if (asked > holds) {
-    return `This one call asks for ${grouped(asked)} tokens and the bucket never holds more than ${grouped(holds)}: cut at least ${grouped(asked - holds)}, waiting does not help.`;
+    return `This one call asks for ${grouped(asked)} tokens and the limit is ${grouped(holds)}: cut at least ${grouped(asked - holds)}, waiting does not help.`;
   }
   const lacking = numberOf(used) + asked - holds;
   const until = wait ? ` Wait ${wait.replace(/\.$/, '')} before the next call.` : '';
-  return lacking > 0 ? `The bucket lacked ${grouped(lacking)} tokens.${until}` : undefined;
+  return lacking > 0 ? `You were ${grouped(lacking)} tokens short.${until}` : undefined;
 }

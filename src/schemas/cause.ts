@@ -73,6 +73,11 @@ export const cause = z.strictObject({
   ),
   /** The shortest thing that works, whatever the provider. */
   fix: shown(line, 'fix: Ask for fewer tokens, or wait for the bucket to refill.'),
+  /**
+   * When a call fails in this way, as its sender sees it: it tells the cause from others where a tool
+   * shows the status 400 or 422 and hides the message. Left out: the cause is none of those.
+   */
+  unseen: shown(line.optional(), 'unseen: On a long chat'),
   /** Place in lists: the causes readers meet most come first. */
   order: shown(z.int().positive(), 'order: 3'),
   /** What it looks like at any provider. */

@@ -23,6 +23,14 @@ interface Pagefind {
   }>;
 }
 
+/** What people ask in words that no page is about, and the words of the pages. */
+const otherWords: [RegExp, string][] = [
+  [
+    /\b(?:[rt]p[mhds]|(?:calls|requests|tokens) (?:per|a|an|each) (?:second|minute|hour|day))\b/i,
+    'rate limits',
+  ],
+];
+
 const most = 6;
 let loading: Promise<Pagefind> | undefined;
 
@@ -44,7 +52,7 @@ export async function searchSite(query: string): Promise<Found[]> {
     loading = undefined;
     throw error;
   });
-  const { results } = await (await loading).search(query);
+  const { results } = await (await loading).search(inOurWords(query));
   const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
   return found.map(({ url, plain_excerpt, meta }) => ({
     title: meta.title ?? url,
@@ -52,6 +60,9 @@ export async function searchSite(query: string): Promise<Found[]> {
     excerpt: textOf(plain_excerpt),
   }));
 }
+
+const inOurWords = (query: string): string =>
+  otherWords.find(([asked]) => asked.test(query))?.[1] ?? query;
 
 /** Pagefind's plain excerpts have these two as entities. */
 const textOf = (excerpt: string): string => excerpt.replaceAll('&lt;', '<').replaceAll('&gt;', '>');

@@ -148,6 +148,8 @@ test('by keyboard alone: ask, follow the answer, clear', async ({ page }) => {
   await expect(headline(page)).toHaveText(title);
   for (const [role, name] of [
     ['link', title],
+    ['link', 'What fits your limits'],
+    ['link', 'In a tool such as opencode or LiteLLM? See its setting'],
     ['link', 'All steps, with numbers and sources'],
     ['region', /Your text/],
     ['button', 'Copy link'],
@@ -164,17 +166,95 @@ test('by keyboard alone: ask, follow the answer, clear', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden();
 });
 
-test('another cause is named beside when it is close, and only then', async ({ page }) => {
+test('two errors in one text are both answered', async ({ page }) => {
   await page.goto(`${origin()}/`);
   await paste(page, tokens);
   await expect(headline(page)).toHaveText(title);
   await expect(answer(page).locator('.runner-up')).toHaveCount(0);
-  await field(page).fill(`${tokens}\n{"code": "request_quota_exceeded"}`);
-  await expect(answer(page).locator('.runner-up')).toContainText('If that does not fit: ');
-  await expect(answer(page).locator('.runner-up').getByRole('link')).toHaveAttribute(
-    'href',
-    '/cerebras/request-rate-limit/',
+  await field(page).fill(`${tokens}\n{"code": "queue_exceeded"}`);
+  await expect(headline(page)).toHaveText('Two errors found');
+  await expect(answer(page).getByRole('link', { name: title })).toHaveAttribute('href', guide);
+  await expect(
+    answer(page).getByRole('link', { name: 'High traffic at Cerebras' }),
+  ).toHaveAttribute('href', '/cerebras/high-traffic/');
+  await expect(answer(page).locator('.fix')).toHaveCount(2);
+});
+
+const noModel =
+  "openai.NotFoundError: Error code: 404 - {'message': 'Model llama-3.3-70b does not exist or you do not have access to it.', 'type': 'not_found_error', 'param': 'model', 'code': 'model_not_found'}";
+
+test('the ID to send instead is the fix, and one press copies it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
+  await page.goto(`${origin()}/`);
+  await paste(page, noModel);
+  const fix = answer(page).locator('.fix');
+  await expect(fix).toHaveCount(1);
+  await expect(fix.getByRole('link')).toHaveText(
+    'Change llama-3.3-70b to gpt-oss-120b. It was retired on 16 February 2026.',
   );
+  await expect(fix.getByRole('link')).toHaveAttribute('href', '/cerebras/models/llama-3.3-70b/');
+  await fix.getByRole('button', { name: 'Copy gpt-oss-120b' }).click();
+  await expect(said(page)).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('gpt-oss-120b');
+  const tools = answer(page).getByRole('link', { name: 'In a tool such as opencode or LiteLLM?' });
+  await expect(tools).toHaveAttribute('href', '/cerebras/model-not-found/#tools');
+});
+
+test('a refusal without its message is told what tells its causes apart', async ({ page }) => {
+  await page.goto(`${origin()}/`);
+  for (const text of ['400 status code (no body)', 'opencode: 422 status code (no body)']) {
+    await field(page).fill(text);
+    await expect(headline(page)).toHaveText(
+      'Your tool hides the message. When does the call fail?',
+    );
+    await expect(answer(page).getByRole('listitem')).toHaveText([
+      'On the second message of a chat: Unsupported parameter',
+      'On a long chat: Context length exceeded',
+      'With tools or JSON only: Schema or tool call refused',
+    ]);
+    await expect(answer(page).getByRole('link').first()).toHaveAttribute(
+      'href',
+      '/cerebras/unsupported-parameter/',
+    );
+    await field(page).fill('');
+  }
+});
+
+test('Enter opens the page of the answer, and with Shift it begins a line', async ({ page }) => {
+  await page.goto(`${origin()}/`);
+  await field(page).fill(tokens);
+  await expect(headline(page)).toHaveText(title);
+  await field(page).press('Shift+Enter');
+  await expect(field(page)).toHaveValue(`${tokens}\n`);
+  await expect(said(page)).not.toBeEmpty();
+  await field(page).fill(`${tokens} again`);
+  await expect(answer(page).locator('pre')).toContainText('again');
+  await field(page).press('Enter');
+  await expect(page).toHaveURL(origin() + guide);
+});
+
+test('the field grows with its text, up to a limit', async ({ page }) => {
+  await page.goto(`${origin()}/`);
+  const height = async () => (await field(page).boundingBox())?.height ?? 0;
+  const before = await height();
+  await field(page).fill('line\n'.repeat(7));
+  expect(await height()).toBeGreaterThan(before);
+  await field(page).fill('line\n'.repeat(100));
+  expect(await height()).toBeLessThan(240);
+});
+
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true, isMobile: true });
+
+  test('the keyboard leaves after a paste', async ({ page }) => {
+    await page.goto(`${origin()}/`);
+    await paste(page, tokens);
+    await expect(headline(page)).toHaveText(title);
+    await expect(field(page)).not.toBeFocused();
+    await field(page).focus();
+    await page.keyboard.type(' x');
+    await expect(field(page)).toBeFocused();
+  });
 });
 
 test('what is not recognised is told what to add, and what it may be', async ({ page }) => {
@@ -415,16 +495,42 @@ test.describe('search', () => {
       '/cerebras/payment-required/',
     );
     await expect(answer(page).locator('li p').first()).toContainText(/credit/i);
+    // The names of languages stand beside code, and are no part of a sentence.
+    await expect(answer(page)).not.toContainText(/(?:Python|TypeScript)(?:\w|pip|npm)/);
     await expect(said(page)).toHaveText(/^\d pages about “trial credit”\.$/);
     await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden();
     expect(asked.join()).toContain('/pagefind/');
   });
-  test('a model ID leads to its page', async ({ page }) => {
+  test('a model ID is judged, and leads to its page', async ({ page }) => {
     await page.goto(`${origin()}/`);
-    await field(page).fill('gpt-oss-120b');
-    await expect(headline(page)).toHaveText('Pages about “gpt-oss-120b”');
-    await expect(answer(page).locator('a[href="/cerebras/models/gpt-oss-120b/"]')).toBeVisible();
+    await field(page).fill('llama-3.3-70b');
+    await expect(headline(page)).toHaveText('Pages about “llama-3.3-70b”');
+    await expect(answer(page).locator('.model')).toContainText(
+      'llama-3.3-70b: Retired on 16 February 2026. Use gpt-oss-120b.',
+    );
+    await expect(answer(page).getByRole('button', { name: 'Copy gpt-oss-120b' })).toBeVisible();
+    await expect(answer(page).locator('li a').first()).toHaveAttribute(
+      'href',
+      '/cerebras/models/llama-3.3-70b/',
+    );
   });
+  for (const [words, first] of [
+    ['how many calls per minute', '/cerebras/limits/'],
+    ['rate limit', '/cerebras/limits/'],
+    ['rpm', '/cerebras/limits/'],
+    ['tpm', '/cerebras/limits/'],
+    ['outage', '/cerebras/'],
+    ['down', '/cerebras/'],
+  ] as const) {
+    test(`“${words}” leads to ${first} first`, async ({ page }) => {
+      await page.goto(`${origin()}/`);
+      await field(page).fill(words);
+      await expect(answer(page).locator('li a').first()).toHaveAttribute(
+        'href',
+        new RegExp(`^${first}(?:#.*)?$`),
+      );
+    });
+  }
   test('a literal of an error is answered at once, without the search', async ({ page }) => {
     const asked = requests(page);
     await page.goto(`${origin()}/`);
@@ -435,15 +541,20 @@ test.describe('search', () => {
   test('a status or the words of a cause list the causes first', async ({ page }) => {
     await page.goto(`${origin()}/`);
     for (const [words, first] of [
-      ['429', /rate-limit|high-traffic/],
+      ['429', /^\/cerebras\/#status-429$/],
       ['402 payment', /payment-required/],
-      ['rate limit', /rate-limit/],
+      ['server error', /server-error/],
     ] as const) {
       await field(page).fill(words);
       await expect(headline(page)).toHaveText(`Pages about “${words}”`);
       await expect(answer(page).locator('li a').first()).toHaveAttribute('href', first);
       await expect(answer(page).locator('li p').first()).toBeVisible();
     }
+    await field(page).fill('404');
+    await expect(headline(page)).toHaveText('Pages about “404”');
+    const links = answer(page).locator('li a');
+    await expect(links.nth(1)).toHaveAttribute('href', '/cerebras/model-not-found/');
+    await expect(links.nth(2)).toHaveAttribute('href', '/cerebras/wrong-base-url/');
     await field(page).fill('42');
     await expect(answer(page)).toBeEmpty();
   });

@@ -16,16 +16,8 @@ export async function writeSearchIndex(folder: string): Promise<void> {
   };
   try {
     const { index, errors } = await createIndex({
-      // A button's name and what opens when it is pressed are no part of a sentence.
-      excludeSelectors: [
-        '.copy',
-        '.tabs > label',
-        '.bar',
-        '[popover]',
-        '.sources',
-        'diagnosis-box',
-        'noscript',
-      ],
+      // A button's name, what opens when it is pressed and lines to change are no part of a sentence.
+      excludeSelectors: ['.copy', '.lines', '[popover]', '.sources', 'diagnosis-box', 'noscript'],
     });
     check(errors);
     if (!index) throw new Error('Pagefind did not start.');

@@ -145,9 +145,10 @@ describe('errors of two causes in one text', () => {
     expect(other?.advice.map(({ kind }) => kind)).toEqual(['fix']);
   });
   test('are one where the same body names both', () => {
-    expect(
-      both('{"message":"Tokens per minute limit exceeded","code":"queue_exceeded"}'),
-    ).toHaveLength(1);
+    const message = '"message":"Tokens per minute limit exceeded","type":"too_many_tokens_error"';
+    const code = '"code":"queue_exceeded"';
+    for (const body of [`{${message},${code}}`, `{${code},${message}}`])
+      expect(both(body)).toHaveLength(1);
     expect(both(tokens)).toEqual(['token-rate-limit']);
   });
 });

@@ -18,11 +18,18 @@ export interface AnswerRow {
   now: string;
 }
 
-/** Every limit that a plan may have. Only the first to refuse says when: no other is reached then. */
+/**
+ * Every limit that a plan may have. Only the first to refuse says when. Behind it fewer calls pass:
+ * one more limit may still refuse them later, the others are not reached.
+ */
 export function rowsOf({ limits, call, buckets, interval }: Question, known: Known): AnswerRow[] {
   const passes = buckets.map((bucket) => callsBeforeRefusal(bucket, interval));
   const least = Math.min(Infinity, ...passes);
   const first = passes.indexOf(least);
+  /** Seconds between the calls that the first limit lets through. */
+  const through = Math.max(interval, ...buckets.slice(first, first + 1).map(shortestInterval));
+  const later = buckets.map((bucket) => callsBeforeRefusal(bucket, through));
+  const second = later.indexOf(Math.min(...later));
   return measuresOf(known).map((measure) => {
     const index = limits.findIndex((limit) => limit.measure === measure);
     const [limit, bucket, passed = 0] = [limits[index], buckets[index], passes[index]];
@@ -46,7 +53,9 @@ export function rowsOf({ limits, call, buckets, interval }: Question, known: Kno
             ? 'holds'
             : index === first
               ? `refuses after ${calls(passed)}, ${duration(passed * interval)}`
-              : 'not reached',
+              : least > 0 && index === second && later[second] !== Infinity
+                ? 'refuses later'
+                : 'not reached',
     };
   });
 }

@@ -64,7 +64,8 @@ export function bindsOf({ rate, most }: Question, { kind, bucket }: Binding): st
 
 /** The fastest way to send calls that none refuses, from the first to without end. */
 export function rateOf({ buckets, most }: Question): string {
-  if (!most || buckets.some(({ taken, capacity }) => taken > capacity)) return 'None.';
+  if (!most || buckets.some(({ taken, capacity }) => taken > capacity))
+    return 'Not at all: no such call passes.';
   const { interval } = most;
   const burst = Math.min(...buckets.map(burstOf));
   const short = buckets.filter(isShort);

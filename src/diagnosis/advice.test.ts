@@ -121,7 +121,7 @@ describe('the table of tools is linked', () => {
   test('and the row of the tool that the text names', () => {
     expect(toolIn(body)).toEqual({
       kind: 'tool',
-      text: 'In a tool such as opencode or LiteLLM? See its setting',
+      text: 'In a tool? See its setting',
       href: '/cerebras/token-rate-limit/#tools',
     });
     expect(toolIn(`litellm.RateLimitError: ${body}`)?.text).toBe('In LiteLLM: see its setting');

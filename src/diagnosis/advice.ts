@@ -105,7 +105,7 @@ function toolAdvice(
   return [{ kind: 'tool', text: ask, href: `${guide}#tools` }];
 }
 
-const anyTool = 'In a tool such as opencode or LiteLLM? See its setting';
+const anyTool = 'In a tool? See its setting';
 
 /** What advice may look at: the text, or of a long one what stands around the evidence. */
 function telling({ text, evidence }: Match): string {

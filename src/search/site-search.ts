@@ -12,6 +12,7 @@ export interface Found {
 interface PageFound {
   url: string;
   plain_excerpt: string;
+  content: string;
   meta: { title?: string };
 }
 
@@ -54,11 +55,26 @@ export async function searchSite(query: string): Promise<Found[]> {
   });
   const { results } = await (await loading).search(inOurWords(query));
   const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
-  return found.map(({ url, plain_excerpt, meta }) => ({
-    title: meta.title ?? url,
-    url,
-    excerpt: textOf(plain_excerpt),
-  }));
+  return found
+    .filter((page) => isAbout(page, query))
+    .map(({ url, plain_excerpt, meta }) => ({
+      title: meta.title ?? url,
+      url,
+      excerpt: textOf(plain_excerpt),
+    }));
+}
+
+/** How much of a word must stand in a page: its end may differ. */
+const stem = 5;
+
+/** Where nothing fits, Pagefind gives what is spelled alike; a page must hold half of the words. */
+function isAbout({ content, meta }: PageFound, query: string): boolean {
+  const text = `${meta.title ?? ''} ${content}`.toLowerCase();
+  const words =
+    inOurWords(query)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  return words.filter((word) => text.includes(word.slice(0, stem))).length >= words.length / 2;
 }
 
 const inOurWords = (query: string): string =>

@@ -49,7 +49,7 @@ export class LiveStatus extends HTMLElement {
         const rows = [
           ...(why ? [remark(`Why: ${why}.`)] : []),
           ...(last ? rowsOf(last.reading, current) : []),
-          ...(why || !current ? [remark('Open the status page, or make the call below.')] : []),
+          ...(why || !current ? [remark('Open the status page, or make one small call.')] : []),
         ];
         // Made anew only when it says something else: it may be scrolled, or hold the focus.
         if (listed !== (listed = JSON.stringify(rows))) {

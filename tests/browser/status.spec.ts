@@ -129,7 +129,7 @@ for (const [answer, reason] of [
     await open(page);
     await expect(part(page, 'word')).toHaveText('Unknown');
     await expect(part(page, 'news')).toContainText(reason);
-    await expect(part(page, 'news')).toContainText('make the call below');
+    await expect(part(page, 'news')).toContainText('make one small call');
   });
 }
 

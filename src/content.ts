@@ -2,6 +2,7 @@ import { getCollection, getEntry } from 'astro:content';
 import { changesIn, type Change } from './catalog/changes.ts';
 import { byLife } from './catalog/life.ts';
 import { readingsIn } from './catalog/seen.ts';
+import { cardsFor, type Card } from './diagnosis/cards.ts';
 import { knowledgeOf } from './diagnosis/knowledge.ts';
 import type { CauseGuide, Guide } from './schemas/guide.ts';
 import type { FullProvider, RelatedProvider } from './schemas/provider.ts';
@@ -98,6 +99,14 @@ export async function causeGuidesOf(provider: string): Promise<CauseGuideEntry[]
   );
   const order = (await causes()).map(({ id }) => id);
   return guides.sort((a, b) => order.indexOf(a.data.cause) - order.indexOf(b.data.cause));
+}
+
+/** Every cause as a reader recognises it at a provider, by HTTP status. */
+export async function cardsOf(provider: string): Promise<Card[]> {
+  return cardsFor(
+    (await causes()).map(({ id, data }) => ({ id, cause: data })),
+    (await causeGuidesOf(provider)).map(({ data }) => data),
+  );
 }
 
 /** Providers that have pages, each with its guides. */

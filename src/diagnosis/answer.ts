@@ -124,7 +124,8 @@ function recognised(read: Read, cause: KnownCause, reader: Reader): Answer {
       make(
         'p',
         { class: 'small muted' },
-        `${capital(sureness(confidence))}. It is on ${sides[cause.side]}.`,
+        make('span', { class: `whose ${cause.side}` }, sides[cause.side]),
+        ` ${capital(sureness(confidence))}.`,
       ),
       ...advice.filter(({ kind }) => kind !== 'retry').map(adviceLine),
       // In the words of the guides.

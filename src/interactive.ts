@@ -54,6 +54,9 @@ search?.addEventListener('click', (event) => {
 early?.addEventListener('focus', ({ relatedTarget }) => openDialog(relatedTarget));
 if (early && early === document.activeElement) openDialog();
 
+/** Longer texts are not read; see `longest` of the matcher, which is loaded later. */
+const mostPasted = 2_000_001;
+
 /** What is pasted where nothing takes it is an error to read. */
 addEventListener('paste', (event) => {
   const { target, clipboardData } = event;
@@ -64,7 +67,8 @@ addEventListener('paste', (event) => {
   if (isTaken || !text.trim() || !field) return;
   event.preventDefault();
   field.hidden = false;
-  field.value = text;
+  // One character more than is read says that it is too long, without the browser laying it all out.
+  field.value = text.slice(0, mostPasted);
   field.focus();
   field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }));
 });

@@ -74,7 +74,8 @@ export function findBrowser(
  */
 export function findShell(say: (text: string) => void): string | undefined {
   if (process.env['CHROMIUM_PATH']) return undefined;
-  if (!onPath(shell) && canInstall()) {
+  // Only where a browser must be installed anyway, or where the package is known to be there.
+  if (!onPath(shell) && canInstall() && isOffered(shell)) {
     say(`Installing the quicker build of Chromium (apt-get install ${shell}).`);
     install(shell);
   }
@@ -85,6 +86,11 @@ const shell = 'chromium-headless-shell';
 
 const canInstall = (): boolean =>
   process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get') !== undefined;
+
+/** Whether the distribution has a package of that name; before the first update it knows of none. */
+const isOffered = (name: string): boolean =>
+  !installed(chromium.executablePath()) ||
+  spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0;
 
 function install(name: string): void {
   run('apt-get', ['update', '-qq']);

@@ -271,3 +271,20 @@ test('another provider’s error leads to no page about Cerebras', () => {
     guide: null,
   });
 });
+
+test('the fix is given in our own words, whole: what it shows as a key is none', () => {
+  const text =
+    "openai.AuthenticationError: Error code: 401 - {'message': 'Wrong API Key', 'code': 'wrong_api_key'} api.cerebras.ai";
+  expect(adviceOn(text, 'fix').join()).toContain('Authorization: Bearer KEY');
+});
+
+test('of a log with two quotas the one of the cause is spoken of', () => {
+  const text =
+    'Cerebras: Tokens per minute limit exceeded - too many tokens processed. Then: Requests per minute limit exceeded - too many requests sent. code request_quota_exceeded type too_many_requests_error';
+  expect(diagnose(text).diagnosis.cause).toBe('request-rate-limit');
+  expect(
+    diagnose(text)
+      .diagnosis.advice.map((each) => each.text)
+      .join(),
+  ).toContain('requests per minute');
+});

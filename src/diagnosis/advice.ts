@@ -61,7 +61,10 @@ export function adviceFor(match: Match, knowledge: Knowledge): Advice[] {
   const rate = isRate ? bucketAdvice(text, limits, cause === 'token-rate-limit') : undefined;
   return [
     // A page's fix speaks of the minute's bucket; a day's is another matter.
-    ...(models[0]?.isFix ? [] : say('fix', [fixOf(known, isLong ? null : provider)])),
+    // Our own words hold nothing of the reader's: `Bearer KEY` is no key.
+    ...(models[0]?.isFix
+      ? []
+      : [{ kind: 'fix', text: fixOf(known, isLong ? null : provider) } satisfies Advice]),
     ...models.map(({ text: words, model, isFix, send }): Advice => ({
       kind: isFix ? 'fix' : 'model',
       text: redact(words),

@@ -25,7 +25,10 @@ export function bucketAdvice(
   limits: readonly KnownLimit[],
   isTokens: boolean,
 ): BucketAdvice {
-  const [, counts = '', period = ''] = bucket.exec(text) ?? [];
+  // A log may hold another quota's answer, too.
+  const all = [...text.matchAll(new RegExp(bucket, 'gi'))];
+  const own = all.find(([, counts = '']) => /token/i.test(counts) === isTokens);
+  const [, counts = '', period = ''] = own ?? all[0] ?? [];
   const stated = parseRateLimitHeaders(text).limits.some(({ limit }) => limit !== undefined);
   return {
     refused: refill(counts.toLowerCase(), period.toLowerCase()),

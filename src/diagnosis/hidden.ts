@@ -7,7 +7,7 @@ import type { Match } from './match.ts';
 const noBody = /\b(?:400|422) status code \(no body\)/i;
 
 /** What says nothing beside the status. */
-const silent: string[] = ['status', 'exception', 'provider', 'model', 'elsewhere'];
+const silent: string[] = ['status', 'exception', 'header', 'provider', 'model', 'elsewhere'];
 
 /**
  * Whether a text is a refusal of the call itself whose message a tool has hidden, so that nothing in

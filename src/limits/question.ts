@@ -37,22 +37,25 @@ export function questionOf(inputs: Inputs, known: Known): Question {
   const buckets = call ? limits.map((limit) => bucketOf(limit, call)) : [];
   const short = buckets.filter(isShort);
   const most = slowest(short.length > 0 ? short : buckets);
-  const interval = rate === undefined ? (most?.interval ?? 60) : 60 / rate;
+  const interval = rate === undefined ? (most?.interval ?? aMinute) : 60 / rate;
   return {
     limits,
     call,
     buckets,
     most,
     rate,
-    interval: interval === Infinity ? requestInterval(limits) : interval,
+    interval: interval === Infinity ? requestInterval(limits) || aMinute : interval,
   };
 }
 
-/** Seconds between two calls as the limits of requests allow it; a minute where none is stated. */
+/** Seconds between two calls where neither the reader nor a limit says them. */
+export const aMinute = 60;
+
+/** Seconds between two calls as the limits of requests allow it; 0 where none is stated. */
 export const requestInterval = (limits: readonly Limit[]): number =>
   Math.max(
     0,
     ...limits
       .filter((limit) => isShort(limit) && countsRequests(limit.measure))
       .map(({ measure, amount }) => periodOf(measure) / amount),
-  ) || 60;
+  );

@@ -6,7 +6,7 @@ import {
   type Call,
   type Limit,
 } from './buckets.ts';
-import { isShort, requestInterval, type Question } from './question.ts';
+import { aMinute, isShort, requestInterval, type Question } from './question.ts';
 import { shareOf } from './verdict.ts';
 import { callPace, count, duration, pace } from './words.ts';
 
@@ -21,7 +21,7 @@ export interface Setting {
 
 /** @param call the reader's; at the reader's pace, as far as requests allow it. */
 export function settingOf({ limits, rate, most }: Question, call: Call): Setting {
-  const target = Math.max(rate === undefined ? 0 : 60 / rate, requestInterval(limits));
+  const target = Math.max(rate === undefined ? 0 : 60 / rate, requestInterval(limits)) || aMinute;
   const plain = (setting: string): Setting => ({ setting, copy: '', lasts: '' });
   const tokens = mostTokens(limits, call, target);
   if (tokens === Infinity) return plain('No limit counts tokens: any max_completion_tokens fits.');

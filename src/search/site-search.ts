@@ -13,7 +13,7 @@ interface PageFound {
   url: string;
   plain_excerpt: string;
   content: string;
-  meta: { title?: string };
+  meta: { title?: string; words?: string };
 }
 
 /** The part of Pagefind's interface that is used: https://pagefind.app/docs/api/ */
@@ -54,14 +54,14 @@ export async function searchSite(query: string): Promise<Found[]> {
     throw error;
   });
   const { results } = await (await loading).search(inOurWords(query));
-  const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
-  return found
-    .filter((page) => isAbout(page, query))
-    .map(({ url, plain_excerpt, meta }) => ({
-      title: meta.title ?? url,
-      url,
-      excerpt: textOf(plain_excerpt),
-    }));
+  // Some more than are shown, because some are left out.
+  const found = await Promise.all(results.slice(0, 2 * most).map((result) => result.data()));
+  const about = found.filter((page) => isAbout(page, query)).slice(0, most);
+  return about.map(({ url, plain_excerpt, meta }) => ({
+    title: meta.title ?? url,
+    url,
+    excerpt: textOf(plain_excerpt),
+  }));
 }
 
 /** How much of a word must stand in a page: its end may differ. */
@@ -69,7 +69,7 @@ const stem = 5;
 
 /** Where nothing fits, Pagefind gives what is spelled alike; a page must hold half of the words. */
 function isAbout({ content, meta }: PageFound, query: string): boolean {
-  const text = `${meta.title ?? ''} ${content}`.toLowerCase();
+  const text = `${meta.title ?? ''} ${meta.words ?? ''} ${content}`.toLowerCase();
   const words =
     inOurWords(query)
       .toLowerCase()

@@ -65,10 +65,11 @@ export function pastSource(url: string): () => Promise<PastAnswer | undefined> {
     const age = Date.now() - ((failure ?? last)?.at ?? Number.NaN);
     // Less than nothing when the clock was set back: then nobody knows how old it is.
     const isYoung = age >= 0 && age < waitBefore(failures, 0);
-    if (!isYoung) {
-      running ??= attempt((request = new AbortController())).finally(() => (running = undefined));
-      await running;
-    }
-    return request?.signal.aborted ? undefined : { last, failure };
+    if (isYoung) return { last, failure };
+    running ??= attempt((request = new AbortController())).finally(() => (running = undefined));
+    // The one that is waited for: another may be under way when this one has ended.
+    const mine = request;
+    await running;
+    return mine?.signal.aborted ? undefined : { last, failure };
   };
 }

@@ -102,6 +102,7 @@ describe('a refusal whose message is hidden says what tells its causes apart', (
     '[API Error: 400 status code (no body)]',
     'BadRequestError: 400 status code (no body)\n    at OpenAI.makeStatusError (/app/node_modules/openai/client.mjs:156:32)',
     'UnprocessableEntityError: 422 status code (no body)\n    at Cerebras.makeStatusError (/app/node_modules/@cerebras/cerebras_cloud_sdk/core.js:292:25)',
+    "BadRequestError: 400 status code (no body) {\n  status: 400,\n  headers: { 'x-ratelimit-remaining-tokens-minute': '59000' }\n}",
   ])('the same in %s', (text) => {
     const { cause, advice } = diagnose(text).diagnosis;
     expect({ cause, advice }).toEqual({ cause: null, advice: bare.advice });

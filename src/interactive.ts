@@ -2,6 +2,7 @@ import './components/copy-code.ts';
 import './components/language-choice.ts';
 import './components/theme-choice.ts';
 import { inFragment } from './diagnosis/fragment.ts';
+import { longest } from './diagnosis/longest.ts';
 import './status/past-list.ts';
 import './status/watch-button.ts';
 
@@ -54,9 +55,6 @@ search?.addEventListener('click', (event) => {
 early?.addEventListener('focus', ({ relatedTarget }) => openDialog(relatedTarget));
 if (early && early === document.activeElement) openDialog();
 
-/** Longer texts are not read; see `longest` of the matcher, which is loaded later. */
-const mostPasted = 2_000_001;
-
 /** What is pasted where nothing takes it is an error to read. */
 addEventListener('paste', (event) => {
   const { target, clipboardData } = event;
@@ -68,7 +66,7 @@ addEventListener('paste', (event) => {
   event.preventDefault();
   field.hidden = false;
   // One character more than is read says that it is too long, without the browser laying it all out.
-  field.value = text.slice(0, mostPasted);
+  field.value = text.slice(0, longest + 1);
   field.focus();
   field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }));
 });

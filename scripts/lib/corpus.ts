@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { longest } from '../../src/diagnosis/match.ts';
+import { longest } from '../../src/diagnosis/longest.ts';
 
 /** A line of a corpus that cannot be read, in words. */
 export class CorpusError extends Error {

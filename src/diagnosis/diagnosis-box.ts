@@ -6,7 +6,8 @@ import { answerTo, remark, results, type Answer, type Read } from './answer.ts';
 import { isSearch } from './is-search.ts';
 import { issueOf } from './issue.ts';
 import { loadReader, type Reader } from './load.ts';
-import { longest, TooLongError } from './match.ts';
+import { longest } from './longest.ts';
+import { TooLongError } from './match.ts';
 import { fragmentOf, textIn } from './share.ts';
 
 /** How long to wait while somebody types: before the answer is shown, and before it is announced. */

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readContent } from '../../scripts/check-content.ts';
 import { knowledgeOf, type Knowledge, type Mark } from './knowledge.ts';
-import { longest, matcherOf, TooLongError } from './match.ts';
+import { longest } from './longest.ts';
+import { matcherOf, TooLongError } from './match.ts';
 import { pack, unpack } from './packed.ts';
 
 const root = join(import.meta.dirname, '../..');

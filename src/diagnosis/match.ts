@@ -1,3 +1,4 @@
+import { longest } from './longest.ts';
 import type { Signature } from '../schemas/cause.ts';
 import type { KnownCause, Knowledge, Mark } from './knowledge.ts';
 import { headersIn } from './headers.ts';
@@ -53,9 +54,6 @@ export interface Match {
    */
   proven: string[];
 }
-
-/** The most characters that are read. */
-export const longest = 2_000_000;
 
 /** The text is longer than any error. */
 export class TooLongError extends Error {

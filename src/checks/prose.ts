@@ -82,9 +82,9 @@ function fieldsOf({ causes, guides, faq, claims, models, providers }: Content): 
     })),
     ...providers.map(({ file, data, lineOf }) => ({
       file,
-      field: 'summary',
-      line: lineOf('summary'),
-      text: ('summary' in data ? data.summary : 'note' in data ? data.note : '') ?? '',
+      field: 'note',
+      line: lineOf('note'),
+      text: ('note' in data && data.note) || '',
     })),
     ...claims.map(({ file, data, lineOf }) => ({
       file,

@@ -69,8 +69,6 @@ const full = z.strictObject({
   native_base_url: shown(httpsUrl.optional(), 'native_base_url: https://api.cerebras.ai'),
   /** The served model to name when the provider itself names no replacement. */
   default_model: shown(line, 'default_model: gpt-oss-120b'),
-  /** One line for the home page. */
-  summary: shown(line, 'summary: Fast inference of open models.'),
   /** The status feed and the places that report on it. */
   status: shown(
     z.strictObject({

@@ -72,7 +72,7 @@ async function cloneFile(root: string, file: string, from: Provider, to: Provide
   const text = await readFile(join(root, file), 'utf8');
   const linked = text.replaceAll(`(/${from.id}/`, `(/${to.id}/`);
   // What must be unique, or shows whose page it is.
-  const lines = /^(?:name|title|description|question|summary): .*$/gm;
+  const lines = /^(?:name|title|description|question): .*$/gm;
   const name = new RegExp(`\\b${from.name}\\b`, 'g');
   const isNamed = /^content[\\/](?:guides|faq|providers)[\\/]/.test(file);
   await writeFile(

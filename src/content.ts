@@ -51,6 +51,13 @@ export async function fullProvider(id: string): Promise<FullProvider> {
   return found.data;
 }
 
+/** Where providers keep keys, credit and their status: the address of each by its host. */
+export async function placesOfProviders(): Promise<Map<string, string>> {
+  const providers = await fullProviders();
+  const urls = providers.flatMap(({ data }) => [data.console ?? [], data.status_page].flat());
+  return new Map(urls.map((url) => [new URL(url).host, url]));
+}
+
 /** The model table of a provider, served models first. */
 export async function modelsOf(provider: string) {
   const models = ofProvider(await getCollection('models'), provider).map(({ data }) => data);
@@ -99,6 +106,11 @@ export async function causeGuidesOf(provider: string): Promise<CauseGuideEntry[]
   );
   const order = (await causes()).map(({ id }) => id);
   return guides.sort((a, b) => order.indexOf(a.data.cause) - order.indexOf(b.data.cause));
+}
+
+/** The guide about a cause at a provider, if there is one. */
+export async function causeGuideOf(provider: string, cause: string | undefined) {
+  return (await causeGuidesOf(provider)).find(({ data }) => data.cause === cause);
 }
 
 /** Every cause as a reader recognises it at a provider, by HTTP status. */

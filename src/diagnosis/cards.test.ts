@@ -25,7 +25,7 @@ const guide = (name: string): CauseGuide => ({
   verified: '2026-01-01',
   neighbours: [],
   next: [],
-  signatures: [{ status: 429, message: 'Literal text' }],
+  signatures: [{ status: 429, code: 'literal_code', message: 'Literal text' }],
   sources: [],
 });
 
@@ -58,6 +58,7 @@ test('what the provider’s own page says goes first, and only a page is linked'
   expect(own).toMatchObject({
     fix: 'Special fix.',
     seen: '`Literal text`',
+    code: 'literal_code',
     status: '429',
     hasPage: true,
   });

@@ -10,6 +10,8 @@ export interface Card {
   title: string;
   /** What the provider's page calls it, mostly the literal message; absent without a page. */
   seen: string | undefined;
+  /** The `code` in the body, where the page names one and its title does not. */
+  code: string | undefined;
   fix: string;
   side: Side;
   arises: Arises;
@@ -30,11 +32,14 @@ export function cardsFor(
   const cards = causes.map(({ id, cause }): Card => {
     const guide = guides.find((each) => each.cause === id);
     const signatures = guide?.signatures ?? cause.signatures;
+    const seen = guide && statusIn(guide.title).rest;
+    const code = guide?.signatures.find((each) => each.code)?.code;
     return {
       id,
       status: statusOf(signatures),
       title: cause.title,
-      seen: guide && statusIn(guide.title).rest,
+      seen,
+      code: code && seen?.includes(code) ? undefined : code,
       fix: guide?.fix ?? cause.fix,
       side: cause.side,
       arises: cause.arises,

@@ -7,6 +7,7 @@ const card = (id: string, arises: Card['arises'], hasPage = true): Card => ({
   status: undefined,
   title: id,
   seen: undefined,
+  code: undefined,
   fix: 'F.',
   side: 'you',
   arises,

@@ -31,8 +31,8 @@ def complete(prompt: str) -> str | None:
             return response.choices[0].message.content
         except RateLimitError as error:
             print(error)
-            # No wait helps against a day's quota.
-            if "per day" in str(error):
+            # No short wait helps here.
+            if "per hour" in str(error) or "per day" in str(error):
                 break
             pause = random.uniform(60, 75)
     raise SystemExit("Stopped. Go on later.")

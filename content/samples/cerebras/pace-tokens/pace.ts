@@ -28,8 +28,8 @@ async function complete(prompt: string) {
     } catch (error) {
       if (!(error instanceof RateLimitError)) throw error;
       console.log(error.message);
-      // No wait helps against a day's quota.
-      if (error.message.includes('per day')) break;
+      // No short wait helps here.
+      if (/per (hour|day)/.test(error.message)) break;
       pause = 60 + Math.random() * 15;
     }
   }

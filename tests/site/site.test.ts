@@ -178,6 +178,15 @@ test('every guide has the anatomy of a guide, and its fix in the page itself', a
   }
 });
 
+test('a fix leads to the console that it sends its reader to, on the guide and on its card', async () => {
+  const guide = await open('/cerebras/payment-required/');
+  const card = await open('/cerebras/');
+  const places = [all(guide, '.fix a'), all(card, '#card-payment-required p a')];
+  for (const links of places) {
+    expect(links.map((link) => attribute(link, 'href'))).toContain('https://cloud.cerebras.ai');
+  }
+});
+
 test('every fact in prose leads to its source on the same page', async () => {
   for (const path of paths) {
     const page = await open(path);

@@ -96,9 +96,11 @@ export function modelFix(typed: string, verdict: Verdict, known: KnownIds): Mode
       const since = dedicated
         ? `Since ${formatDate(ended)} ${isTyped ? 'it' : `\`${id}\``} is only on dedicated endpoints.`
         : `${isTyped ? 'It' : `\`${id}\``} was retired on ${formatDate(ended)}.`;
-      return ours
-        ? { text: `Change \`${short(typed)}\`: ${noReplacement(known)} ${since}`, model: id }
-        : { text: `${change(to)} ${since}`, model: id, send: to };
+      return {
+        text: [change(to), ...(ours ? [ourChoice(to, known)] : []), since].join(' '),
+        model: id,
+        send: to,
+      };
     }
     case 'misspelt':
     case 'other-vendor': {
@@ -124,8 +126,14 @@ export function modelFix(typed: string, verdict: Verdict, known: KnownIds): Mode
   }
 }
 
-const noReplacement = (known: KnownIds): string =>
-  `${known.name} names no replacement that still works. ${serves(known)}`;
+function ourChoice(chosen: string, known: KnownIds): string {
+  const others = servedIds(known).filter((id) => id !== chosen);
+  const also = others.map((id) => `\`${id}\``);
+  return [
+    `Our choice: ${known.name} names no replacement that still works.`,
+    ...(also.length > 0 ? [`It also serves ${listed(also, 'and')}.`] : []),
+  ].join(' ');
+}
 
 const whenNotFound =
   'If you get 404 all the same, your key’s organisation cannot use it: list the models with your key.';
@@ -148,8 +156,8 @@ function endedWords({ model }: Ended, known: KnownIds): VerdictWords {
     : `Retired on ${formatDate(ended)}.`;
   return {
     tone: 'bad',
-    sentences: ours ? [since, noReplacement(known)] : [since, `Use \`${to}\`.`],
-    models: ours ? [id, ...servedIds(known)] : [id, to],
+    sentences: [since, `Use \`${to}\`.`, ...(ours ? [ourChoice(to, known)] : [])],
+    models: [id, to],
     send: to,
   };
 }
@@ -194,7 +202,7 @@ function aroundWords(
       : { sign: '/', name: 'LiteLLM' };
     words.push(
       send !== undefined && of.kind !== 'served'
-        ? `\`${id}${client.sign}${send}\` in ${client.name}.`
+        ? `In ${client.name}: \`${id}${client.sign}${send}\`.`
         : `${before} is for routers, and for clients that choose the provider by it, such as LiteLLM.`,
     );
   } else if (use === 'client') {

@@ -133,9 +133,9 @@ describe('in words', () => {
       'Only on dedicated endpoints since 3 September 2026: other calls fail. Use `qwen-3.8-27b`.',
     );
   });
-  test('where the provider names nothing, every served ID and no advice of its own', () => {
+  test('where the provider names nothing, a choice that says whose it is, and what else is served', () => {
     expect(sayOn('zai-glm-4.7')).toBe(
-      'Retired on 17 August 2026. Here names no replacement that still works. Here serves `gpt-oss-120b` and `qwen-3.8-27b`.',
+      'Retired on 17 August 2026. Use `gpt-oss-120b`. Our choice: Here names no replacement that still works. It also serves `qwen-3.8-27b`.',
     );
   });
   test('a misspelt ID asks, and says first what to send if the model has ended', () => {
@@ -151,10 +151,12 @@ describe('in words', () => {
     );
     expect(sayOn('here/gpt-oss-120b')).toMatch(/LiteLLM\. If you get 404 all the same/);
     expect(sayOn('HERE/llama3.1-8b')).toBe(
-      'Retired on 27 May 2026. Use `gpt-oss-120b`. `here/gpt-oss-120b` in LiteLLM.',
+      'Retired on 27 May 2026. Use `gpt-oss-120b`. In LiteLLM: `here/gpt-oss-120b`.',
     );
-    expect(sayOn('here:llama3.1-8b')).toMatch(/`here:gpt-oss-120b` in a client/);
-    expect(sayOn('groq/llama3.1-8b')).not.toContain('in LiteLLM.');
+    expect(sayOn('here:llama3.1-8b')).toMatch(
+      /In a client that takes the prefix: `here:gpt-oss-120b`/,
+    );
+    expect(sayOn('groq/llama3.1-8b')).not.toContain('In LiteLLM:');
     expect(sayOn('groq/gpt-oss-120b')).toContain('for Here it is `here/`');
   });
   test('another vendor’s ID and an unknown one: what is served', () => {

@@ -111,7 +111,22 @@ describe('a refusal whose message is hidden says what tells its causes apart', (
     expect(diagnose('400 status code (no body) context_length_exceeded').diagnosis.cause).toBe(
       'context-length',
     );
-    expect(adviceOn('404 status code (no body)', 'hidden')).toEqual([]);
+  });
+  test('of a 404 the base URL tells, for which text and address prove nothing', () => {
+    for (const text of [
+      '404 status code (no body)',
+      'NotFoundError: 404 status code (no body) https://api.cerebras.ai',
+    ]) {
+      const { cause, advice } = diagnose(text).diagnosis;
+      expect(cause, text).toBeNull();
+      expect(advice.map((each) => `${each.text} ${each.href ?? ''}`.trim()).sort(), text).toEqual([
+        'It is right: Model not found. /cerebras/model-not-found/',
+        'No `/v1` in it, or twice: Wrong base URL. /cerebras/wrong-base-url/',
+        'Your tool hides the message. What is the base URL?',
+      ]);
+    }
+    const address = 'POST https://api.cerebras.ai/v1/v1/chat/completions 404 status code (no body)';
+    expect(diagnose(address).diagnosis.cause).toBe('wrong-base-url');
   });
 });
 
@@ -231,11 +246,14 @@ describe('the model that a text names gets its verdict', () => {
       asked('cerebras: Model gpt-oss-120b does not exist, model_not_found').map(({ kind }) => kind),
     ).toEqual(['fix', 'model']);
     const prefixed = asked('CerebrasException - model_not_found. Model=cerebras/llama-3.3-70b');
-    expect(prefixed[0]?.text).toContain('`cerebras/gpt-oss-120b` in LiteLLM.');
+    expect(prefixed[0]?.text).toContain('In LiteLLM: `cerebras/gpt-oss-120b`.');
   });
   test('a served model is not spoken of when something else failed', () => {
     expect(adviceOn('cerebras/gpt-oss-120b 402 payment_required', 'model')).toEqual([]);
-    expect(adviceOn('cerebras/zai-glm-4.7 402 payment_required', 'model')).toHaveLength(1);
+    const [gone] = adviceOn('cerebras/zai-glm-4.7 402 payment_required', 'model');
+    expect(gone).toMatch(
+      /^Change it, too, or the next answer is a 404\. `cerebras\/zai-glm-4\.7`: Retired/,
+    );
   });
 });
 

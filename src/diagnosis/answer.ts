@@ -64,7 +64,7 @@ function hidden(read: Read): Answer {
         ...ways.map(({ text, href }) => {
           const [when = '', title = ''] = text.replace(/\.$/, '').split(': ');
           const link = href === undefined ? title : make('a', { href: inSite(href) }, title);
-          return make('li', {}, `${when}: `, link);
+          return make('li', {}, ...inline(when), ': ', link);
         }),
       ),
       ...shownText(read),
@@ -288,9 +288,20 @@ const adviceLine = ({ kind, text, href, send }: Advice): Node =>
     'p',
     { class: kind },
     make('b', {}, names[kind] ?? ''),
-    ...(href === undefined ? inline(text) : [make('a', { href: inSite(href) }, ...inline(text))]),
+    ...(href === undefined ? inline(text) : linked(text, inSite(href))),
     ...(send === undefined ? [] : [' ', copyButton(send)]),
   );
+
+/** A text that leads on: from the first literal in it, which names the page, or as a whole. */
+function linked(text: string, href: string): (Node | string)[] {
+  if (!text.includes('`')) return [make('a', { href }, text)];
+  let isFirst = true;
+  return inline(text, (literal) => {
+    if (!isFirst) return undefined;
+    isFirst = false;
+    return make('a', { href }, make('code', {}, literal));
+  });
+}
 
 /** A button that the box makes copy its value. */
 const copyButton = (value: string): Node =>

@@ -38,7 +38,7 @@ export function diagnoserOf(
     const found = match(pasted);
     const { text, provider, cause, confidence, evidence, candidates } = found;
     if (isHidden(found)) {
-      const advice = hiddenAdvice(provider, knowledge);
+      const advice = hiddenAdvice(text, provider, knowledge);
       const nothing = { cause: null, confidence: 0, guide: null, alternatives: [], also: [] };
       return { text, diagnosis: { provider, ...nothing, evidence, advice } };
     }

@@ -9,6 +9,7 @@ import { loadReader, type Reader } from './load.ts';
 import { longest } from './longest.ts';
 import { TooLongError } from './match.ts';
 import { fragmentOf, textIn } from './share.ts';
+import whoseStyle from './whose.css?inline';
 
 /** How long to wait while somebody types: before the answer is shown, and before it is announced. */
 const pause = { shown: 150, said: 1000 };
@@ -19,7 +20,7 @@ const shortest = 3;
 /** Longer texts that are there before this module were pasted. */
 const mostTyped = 40;
 
-adopt(answerStyle);
+adopt(answerStyle + whoseStyle);
 
 /**
  * `<diagnosis-box>`: answers below its field. What is pasted stays in the field: all that is shown,

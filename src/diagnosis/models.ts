@@ -41,7 +41,8 @@ export function modelAdvice(text: string, known: KnownIds, isCause: boolean): Mo
       said.set(fix.text, { ...fix, isFix: true });
       continue;
     }
-    const advice = inWords(id, verdict, known);
+    const words = inWords(id, verdict, known);
+    const advice = isCause ? words : { ...words, text: `${afterwards} ${words.text}` };
     if (!said.has(advice.text)) said.set(advice.text, advice);
   }
   return [...said.values()]
@@ -59,6 +60,9 @@ export function modelAlone(words: string, known: KnownIds): ModelAdvice | undefi
   const send = modelFix(typed, verdict, known)?.send;
   return { ...inWords(typed, verdict, known), ...(send !== undefined && { send }) };
 }
+
+/** What a call meets next that now fails on something else. */
+const afterwards = 'Change it, too, or the next answer is a 404.';
 
 function inWords(id: string, verdict: Verdict, known: KnownIds): ModelAdvice {
   const { sentences, models } = wordsFor(verdict, known);

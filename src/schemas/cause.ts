@@ -74,8 +74,9 @@ export const cause = z.strictObject({
   /** The shortest thing that works, whatever the provider. */
   fix: shown(line, 'fix: Ask for fewer tokens, or wait for the bucket to refill.'),
   /**
-   * When a call fails in this way, as its sender sees it: it tells the cause from others where a tool
-   * shows the status 400 or 422 and hides the message. Left out: the cause is none of those.
+   * What its sender sees of such a call: when it fails, for the statuses 400 and 422, or what its base
+   * URL is, for 404. It tells the cause from others where a tool shows the status and hides the message.
+   * Left out: the cause is none of those.
    */
   unseen: shown(line.optional(), 'unseen: On a long chat'),
   /** Place in lists: the causes readers meet most come first. */

@@ -49,7 +49,8 @@ export function dueFacts(content: Content, today: string, until: string): Due[] 
         ...new Set(
           texts(content)
             .filter(
-              (page) => ownerOf(page) === ownerOf({ id }) && factIdsIn(page.text).includes(data.id),
+              (page) =>
+                ownerOf(page) === ownerOf({ id }) && factIdsIn(page.text, [data]).includes(data.id),
             )
             .map(({ file }) => file),
         ),

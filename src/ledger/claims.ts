@@ -46,7 +46,7 @@ export function sourcesOf(
   { now, sources = [] }: Pick<Claim, 'now' | 'sources'>,
   facts: readonly Fact[],
 ): Source[] {
-  const used = factIdsIn(now).flatMap((id) => facts.find((fact) => fact.id === id) ?? []);
+  const used = factIdsIn(now, facts).flatMap((id) => facts.find((fact) => fact.id === id) ?? []);
   return distinctSources([
     ...sources,
     ...used.map(({ source: title, url, dated, method }) => ({ title, url, dated, method })),

@@ -1,10 +1,15 @@
+import { limitRows } from '../limits/rows.ts';
 import type { Fact } from '../schemas/fact.ts';
 
-/** The IDs of the facts that an MDX text uses through `<Fact id="…" />`, each once, in order. */
-export const factIdsIn = (mdx: string): string[] => [
+/**
+ * The IDs of the facts that an MDX text uses through `<Fact id="…" />` and `<LimitsTable />`, each
+ * once, in order.
+ * @param facts those of the provider: the table shows every limit among them.
+ */
+export const factIdsIn = (mdx: string, facts: readonly Fact[]): string[] => [
   ...new Set(
-    [...mdx.matchAll(/<Fact\s+id=(?<quote>["'])(?<id>.*?)\k<quote>/g)].map(
-      (match) => match.groups?.['id'] ?? '',
+    [...mdx.matchAll(/<Fact\s+id=(?<quote>["'])(?<id>.*?)\k<quote>|<LimitsTable\b/g)].flatMap(
+      ({ groups }) => groups?.['id'] ?? limitRows(facts).map(({ fact }) => fact.id),
     ),
   ),
 ];

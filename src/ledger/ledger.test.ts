@@ -23,8 +23,19 @@ test('numbers get separators, days get words, everything else stays as it is', (
 
 test('the facts of a page are found once each, in order', () => {
   expect(
-    factIdsIn('<Fact id="b" /> and <Fact id="a"/>, again <Fact id="b" />. <ModelId id="c" />'),
+    factIdsIn('<Fact id="b" /> and <Fact id="a"/>, again <Fact id="b" />. <ModelId id="c" />', []),
   ).toEqual(['b', 'a']);
+});
+
+test('a table of limits uses every limit of its provider, at its place', () => {
+  const limit = { plan: 'trial', measure: 'tokens/day' } as const;
+  expect(
+    factIdsIn('<Fact id="b" /> <LimitsTable /> <Fact id="a" />', [
+      fact('a'),
+      fact('day', { limit }),
+      fact('b'),
+    ]),
+  ).toEqual(['b', 'day', 'a']);
 });
 
 describe('the list of sources', () => {

@@ -1,9 +1,17 @@
 import type { Measure } from '../schemas/fact.ts';
-import { callsBeforeRefusal, countsRequests, shortestInterval } from './buckets.ts';
+import {
+  callsBeforeRefusal,
+  countsRequests,
+  endsOf,
+  shortestInterval,
+  tooSmall,
+  type Bucket,
+} from './buckets.ts';
 import { measuresOf, type Known } from './known.ts';
-import type { Question } from './question.ts';
+import { isSlower, type Question } from './question.ts';
 import { measureNames } from './rows.ts';
-import { calls, count, duration, pace } from './words.ts';
+import { shareOf } from './verdict.ts';
+import { calls, count, duration, pace as paceIn } from './words.ts';
 
 /** One limit beside what the reader's calls do to it, in words; all empty when it is not stated. */
 export interface AnswerRow {
@@ -14,50 +22,54 @@ export interface AnswerRow {
   takes: string;
   /** The pace that this limit alone allows for ever. */
   allows: string;
-  /** What it does at the pace that is asked about. */
+  /** What becomes of it at the pace of the answer. */
   now: string;
 }
 
-/**
- * Every limit that a plan may have. Only the first to refuse says when. Behind it fewer calls pass:
- * one more limit may still refuse them later, the others are not reached.
- */
-export function rowsOf({ limits, call, buckets, interval }: Question, known: Known): AnswerRow[] {
-  const passes = buckets.map((bucket) => callsBeforeRefusal(bucket, interval));
-  const least = Math.min(Infinity, ...passes);
-  const first = passes.indexOf(least);
-  /** Seconds between the calls that the first limit lets through. */
-  const through = Math.max(interval, ...buckets.slice(first, first + 1).map(shortestInterval));
-  const later = buckets.map((bucket) => callsBeforeRefusal(bucket, through));
-  const second = later.indexOf(Math.min(...later));
+/** What the last column of the rows is about: the pace of the answer. */
+export const atOf = ({ buckets, pace }: Question): string =>
+  buckets.length === 0 ? 'At this pace' : tooSmall(buckets) ? 'One call' : `At ${paceIn(pace)}`;
+
+/** Every limit that a plan may have. */
+export function rowsOf(question: Question, known: Known): AnswerRow[] {
+  const { limits, call, buckets } = question;
+  const nowOf = nowIn(question);
   return measuresOf(known).map((measure) => {
     const index = limits.findIndex((limit) => limit.measure === measure);
-    const [limit, bucket, passed = 0] = [limits[index], buckets[index], passes[index]];
+    const [limit, bucket] = [limits[index], buckets[index]];
     if (!limit) return { measure, limit: '', takes: '', allows: '', now: '' };
     const shown = `${count(limit.amount)}${limit.reported ? ' (reported)' : ''}`;
     if (!call || !bucket) {
       return { measure, limit: shown, takes: 'not stated', allows: '', now: '' };
     }
+    const { taken, kept } = bucket;
     const shortest = shortestInterval(bucket);
     return {
       measure,
       limit: shown,
       takes: countsRequests(measure)
         ? '1'
-        : `${count(bucket.taken - call.reserved)} + ${count(call.reserved)}`,
-      allows: shortest === Infinity ? 'none' : shortest === 0 ? 'any' : pace(shortest),
-      now:
-        passed === 0
-          ? 'never fits'
-          : passed === Infinity && least > 0
-            ? 'holds'
-            : index === first
-              ? `refuses after ${calls(passed)}, ${duration(passed * interval)}`
-              : least > 0 && index === second && later[second] !== Infinity
-                ? 'refuses later'
-                : 'not reached',
+        : `${count(taken - call.reserved)} + ${count(call.reserved)}${kept < taken ? `, in the end ${count(kept)}` : ''}`,
+      allows: shortest === Infinity ? 'none' : shortest === 0 ? 'any' : paceIn(shortest),
+      now: nowOf(bucket),
     };
   });
+}
+
+/** Only the limit that is used up first says when: behind it fewer calls pass. */
+function nowIn({ buckets, most, rate, interval, pace }: Question): (bucket: Bucket) => string {
+  if (tooSmall(buckets)) return ({ taken, capacity }) => (taken > capacity ? 'never fits' : 'fits');
+  const ends = endsOf(buckets, pace);
+  const [first] = ends;
+  const isFastest = rate === undefined || isSlower(pace, interval);
+  return (bucket) => {
+    if (bucket === first?.bucket)
+      return `used up after ${calls(first.passed)}, ${duration(first.passed * pace)}`;
+    if (first && ends.some((end) => end.bucket === bucket)) return 'used up later';
+    if (first && callsBeforeRefusal(bucket, pace) < Infinity)
+      return `not reached: ${shareOf(first.bucket)} are used up first`;
+    return isFastest && bucket === most?.bucket ? 'sets this pace' : 'holds';
+  };
 }
 
 /** Says once which limits have no row of their own; empty where all have one, or none. */

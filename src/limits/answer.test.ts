@@ -58,82 +58,132 @@ describe('the limits of a plan and model', () => {
 describe('the answer', () => {
   test('to what the form begins with: how many calls there may be, and what allows more', () => {
     // 2,000 + 16,384 = 18,384 of 30,000; 500 come back each second.
-    const { kind, verdict, binds, rate, wait, setting, copy, lasts, asked } = ask({});
+    const { kind, verdict, binds, rate, wait, after, at, ...answer } = ask({});
+    const { setting, copy, lastsFor, lasts, asked } = answer;
     expect(kind).toBe('lasts');
     // 30,000 / 18,384 = 1.63. A day gives back 425.6 in 36.768 s: 1 + 981,616 / 17,958.4 calls.
     expect(verdict).toBe(
       'You may make 1.63 calls a minute, one every 36.8 s. After 55 calls (about 34 min) the day’s tokens are used up.',
     );
-    expect(binds).toBe('“uncached tokens a minute”, 30,000; later “tokens a day”, 1,000,000.');
-    // 1,000,000 a day are 2.26 such calls an hour.
-    expect(rate).toBe(
-      'One every 36.8 s. After about 34 min the day’s tokens are used up; then 2.26 calls an hour.',
+    expect(binds).toBe(
+      '“uncached tokens a minute” (30,000) sets this pace. “tokens a day” (1,000,000) is used up first.',
     );
+    expect(rate).toBe('One every 36.8 s.');
     // 30,000 - 18,384 = 11,616; 6,768 are missing.
-    expect(wait).toBe('13.6 s, if 1 call passed just before.');
+    expect(wait).toBe('13.6 s, if 1 call passed just before. Then one every 36.8 s.');
+    // 1,000,000 a day are 2.26 such calls an hour.
+    expect(after).toBe('At most 2.26 calls an hour: the day’s tokens come back no faster.');
+    expect(at).toBe('At 1.63 a minute');
     expect(setting).toBe('For 5 calls a minute, set max_completion_tokens to 4,000 or less.');
     expect(copy).toBe('4000');
     // 6,000 every 12 s, while 139 come back: 1 + 994,000 / 5,861 = 170 calls.
-    expect(lasts).toBe('The day’s 1,000,000 tokens last about 34 min.');
-    expect(asked).toContain('16,384 are reserved (reported)');
+    expect(lastsFor).toBe('With max_completion_tokens 4,000');
+    expect(lasts).toBe(
+      '5 calls a minute, one every 12 s. After 170 calls (about 34 min) the day’s tokens are used up.',
+    );
+    expect(asked).toContain('16,384 are charged (reported)');
   });
   const short = { prompt: 3000, maximum: 500, answer: 500 };
   test('when a minute has room and a day has not', () => {
     // 3,500 every 12 s, while a day gives back 138.9: 1 + 996,500 / 3,361.1 = 297 calls.
     const lasting =
       '5 calls a minute, one every 12 s. After 297 calls (about 1 h) the day’s tokens';
-    const { kind, verdict, rate, setting, copy, lasts } = ask({ ...short, rate: 5 });
+    const { kind, verdict, rate, after, setting, copy, lasts } = ask({ ...short, rate: 5 });
     expect(kind).toBe('lasts');
     expect(verdict).toBe(`Yes, it fits: ${lasting} are used up.`);
     expect(ask(short).verdict).toBe(`You may make ${lasting} are used up.`);
     // A day's 1,000,000 are 285.7 such calls.
-    expect(rate).toBe(
-      'The first 5 at once, then one every 12 s. After about 1 h the day’s tokens are used up; then 11.9 calls an hour.',
-    );
+    expect(rate).toBe('Up to 5 at once, then one every 12 s.');
+    expect(after).toBe('At most 11.9 calls an hour: the day’s tokens come back no faster.');
     expect(setting).toBe('At 5 a minute, max_completion_tokens may be up to 3,000.');
     expect([copy, lasts]).toEqual(['', '']);
   });
   test('names no maximum that needs what is given back later', () => {
     // 13,000 are taken, 3,500 kept: it passes, but only with answers of 500.
-    const { kind, setting, copy } = ask({ ...short, maximum: 10_000, rate: 5 });
+    const { kind, setting, copy, lasts } = ask({ ...short, maximum: 10_000, rate: 5 });
     expect(kind).toBe('lasts');
-    expect(setting).toBe('If answers may exceed 500, set max_completion_tokens to 3,000 or less.');
+    expect(setting).toBe(
+      'For answers longer than 500, set max_completion_tokens to 3,000 or less.',
+    );
     expect(copy).toBe('3000');
+    // It changes nothing of the pace that the answer names.
+    expect(lasts).toBe('');
+  });
+  test('with short answers counts with what they give back, everywhere', () => {
+    // 18,384 are charged and after 2 s 16,084 of them given back.
+    const { verdict, rate, wait, rows, note } = ask({ answer: 300 });
+    expect(verdict).toMatch(/^You may make 5 calls a minute, one every 12 s\. After 455 calls/);
+    expect(rate).toBe('One every 12 s.');
+    expect(wait).toBe('2 s, if 1 call passed just before. Then one every 12 s.');
+    expect(rows.find((row) => row.measure === 'tokens/day')).toMatchObject({
+      takes: '2,000 + 16,384, in the end 2,300',
+      now: 'used up after 455 calls, 91 min',
+    });
+    expect(note).toContain('answers of 300 tokens');
+    // 12,000 each: the burst is given back after 20 s, and only then the pace can be kept.
+    const slow = ask({ maximum: 10_000, answer: 500, seconds: 20 });
+    expect(slow.rate).toBe('Up to 2 at once, the next after 20 s, then one every 12 s.');
+    expect(slow.wait).toBe('20 s, if 2 calls passed just before. Then one every 12 s.');
+  });
+  test('speaks of the pace that is asked for, where a faster one would do', () => {
+    const { verdict, rate, wait, at } = ask({ maximum: 10_000, answer: 500, rate: 3 });
+    for (const text of [verdict, rate, wait]) expect(text).toContain('one every 20 s');
+    expect(at).toBe('At 3 a minute');
   });
   test('when the requests are too many, or what each of them needs is', () => {
     const many = ask({ ...short, rate: 60 });
     expect(many.kind).toBe('refused');
     expect(many.verdict).toBe(
-      'No: 60 requests a minute are too many; at most 5 a minute, one every 12 s.',
+      'No: 60 calls a minute are too many. At most 5 a minute, one every 12 s.',
     );
     expect(many.setting).toBe('At 5 a minute, max_completion_tokens may be up to 3,000.');
     const large = ask({ rate: 5 });
     expect(large.kind).toBe('refused');
     expect(large.verdict).toBe(
-      'No: 5 requests a minute need too many tokens; at most 1.63 a minute, one every 36.8 s.',
+      'No: 5 calls a minute need too many tokens. At most 1.63 a minute, one every 36.8 s.',
     );
     expect(large.setting).toBe('For 5 calls a minute, set max_completion_tokens to 4,000 or less.');
-    expect(ask({ prompt: 7000, maximum: 500 }).setting).toBe(
-      'For 5 calls a minute the prompt alone is too large.',
+    // 7,001 of 30,000 are 4.28; no maximum makes 5 of it.
+    for (const rate of [undefined, 5]) {
+      expect(ask({ prompt: 7000, maximum: 500, rate }).setting).toBe(
+        'A smaller max_completion_tokens lets more calls through: at most 4.28 a minute.',
+      );
+    }
+    expect(ask({ prompt: 7000, maximum: 500, answer: 500 }).setting).toBe(
+      'Prompt and answer set this pace: shorter ones let more calls through.',
     );
   });
-  test('only the first limit to refuse says when: those behind it are not reached', () => {
+  test('the limit that is used up first says when, and is why those behind it are not reached', () => {
     const hour = limit('trial', 'tokens/hour', 1_000_000);
-    const { rows } = ask({ ...short, rate: 5 }, knownOf([...facts, hour], ['a']));
-    const now = Object.fromEntries(rows.map((row) => [row.measure, row.now]));
-    expect(now).toMatchObject({
+    const nowOf = (inputs: Partial<Inputs>, of = [...facts, hour]) =>
+      Object.fromEntries(ask(inputs, knownOf(of, ['a'])).rows.map((row) => [row.measure, row.now]));
+    const expected = {
       'requests/minute': 'holds',
       'tokens/minute': 'holds',
-      'tokens/hour': 'not reached',
-      'tokens/day': 'refuses after 297 calls, 1 h',
+      'tokens/hour': 'not reached: the day’s tokens are used up first',
+      'tokens/day': 'used up after 297 calls, 1 h',
+    };
+    expect(nowOf({ ...short, rate: 5 })).toMatchObject(expected);
+    // 60 calls a minute are answered with the five that pass.
+    for (const rate of [undefined, 60]) {
+      expect(nowOf({ ...short, rate })).toMatchObject({
+        ...expected,
+        'requests/minute': 'sets this pace',
+      });
+    }
+    // 3,500 every 12 s, while an hour gives back 1,000: 1 + 296,500 / 2,500 calls.
+    const less = limit('trial', 'tokens/hour', 300_000);
+    expect(nowOf(short, [...facts, less])).toMatchObject({
+      'tokens/hour': 'used up after 119 calls, 24 min',
+      'tokens/day': 'used up later',
     });
-    // Of 60 calls a minute five pass, and use up the day all the same.
-    const many = ask({ ...short, rate: 60 }, knownOf([...facts, hour], ['a'])).rows;
-    expect(Object.fromEntries(many.map((row) => [row.measure, row.now]))).toMatchObject({
-      'requests/minute': 'refuses after 5 calls, 5 s',
-      'uncached-tokens/minute': 'not reached',
-      'tokens/hour': 'not reached',
-      'tokens/day': 'refuses later',
+    expect(ask(short, knownOf([...facts, less], ['a'])).after).toBe(
+      'At most 1.42 calls a minute: the hour’s tokens come back no faster. Once the day’s tokens are used up too, 11.9 calls an hour.',
+    );
+    expect(nowOf({ prompt: 40_000, maximum: 100 })).toMatchObject({
+      'requests/minute': 'fits',
+      'uncached-tokens/minute': 'never fits',
+      'tokens/day': 'fits',
     });
   });
   test('when nothing refuses', () => {
@@ -142,14 +192,16 @@ describe('the answer', () => {
     expect(verdict).toBe(
       'Yes, it fits: 5 calls a minute, one every 12 s. No stated limit refuses a call.',
     );
-    expect(binds).toMatch(/^None\. The nearest is “uncached tokens a minute”.* 476 a minute\.$/);
+    expect(binds).toBe(
+      'None. The nearest is “uncached tokens a minute” (1,000,000): alone it allows 476 a minute.',
+    );
   });
   test('when a call is larger than a bucket', () => {
     const { kind, verdict, rate, wait, setting } = ask({ prompt: 40_000, maximum: 100 });
     expect(kind).toBe('never');
     expect(setting).toBe('The prompt alone is larger than a limit: shorten it.');
     expect(verdict).toBe(
-      'Never fits: one call needs 40,100, your limit is 30,000. Waiting does not help.',
+      'Never fits: one call needs 40,100 tokens, your limit is 30,000 a minute. Waiting does not help.',
     );
     expect([rate, wait]).toEqual(['Not at all: no such call passes.', 'Waiting does not help.']);
     expect(ask({ maximum: 40_000 })).toMatchObject({ kind: 'never', copy: '4000' });
@@ -169,7 +221,7 @@ describe('the answer', () => {
   });
   test('names both sources where they differ on a large maximum', () => {
     expect(ask({ plan: 'developer', maximum: 20_000 }).note).toBe(
-      'Sources differ on what is reserved of a maximum above 16,384: the whole (Staff), as counted here, or the first part (A client; reported).',
+      'Sources differ on what is charged of a maximum above 16,384: the whole (Staff), as counted here, or the first part (A client; reported).',
     );
     expect(ask({ maximum: 16_384 }).note).not.toContain('Sources differ');
   });
@@ -225,7 +277,11 @@ describe('what a form or an address says', () => {
         expect(said.join(' ')).not.toMatch(/NaN|Infinity|undefined|∞/);
         // The pace that the answer itself proposes is refused by no limit of a minute.
         if (given.rate === undefined) expect(kind).not.toBe('refused');
-        expect(rows.filter(({ now }) => now.startsWith('refuses after')).length).toBeLessThan(2);
+        expect(rows.filter(({ now }) => now.startsWith('used up after')).length).toBeLessThan(2);
+        // One answer names one pace.
+        const { verdict, rate, wait } = texts;
+        const paces = [...`${verdict} ${rate} ${wait}`.matchAll(/one every (.*?)[.,](?= |$)/gi)];
+        expect(new Set(paces.map(([, pace]) => pace)).size).toBeLessThan(2);
         const { lanes, passed, refused, text } = pictureOf(given, known);
         const drawn = [passed, refused, text, ...lanes.map(({ area }) => area)].join(' ');
         expect(drawn).not.toMatch(/NaN|Infinity|undefined/);
@@ -238,10 +294,10 @@ describe('what a form or an address says', () => {
 test('the picture shows each call and each bucket, and says the same in words', () => {
   const picture = pictureOf({ ...startOf(known), rate: 5 }, known);
   expect(picture.text).toBe(
-    'Of 11 calls sent evenly in 2 min, nothing used before, 4 pass and 7 are refused, by “uncached tokens a minute”.',
+    '5 calls a minute, sent evenly, with nothing used before: 4 of 10 pass in 2 min; “uncached tokens a minute” refuses the others.',
   );
   expect(picture.passed.match(/M/g)).toHaveLength(4);
-  expect(picture.refused.match(/M/g)).toHaveLength(7);
+  expect(picture.refused.match(/M/g)).toHaveLength(6);
   expect(picture.lanes.map(({ measure }) => measure)).toEqual([
     'requests/minute',
     'uncached-tokens/minute',
@@ -256,13 +312,25 @@ test('the picture shows each call and each bucket, and says the same in words', 
   });
 });
 
-test('however many calls, the picture has no more strokes than can be told apart', () => {
-  const { passed, refused, ticks } = pictureOf(
-    { ...startOf(known), rate: 100_000, span: 60 },
-    known,
-  );
-  expect((passed + refused).match(/M/g)?.length).toBeLessThan(2000);
-  expect(ticks[2]).toBe('0.9 s');
+test('a pace that is too fast is said to be, even if full buckets hide it for a while', () => {
+  // 7,500 every 12 s, while 6,000 come back: 1 + 22,500 / 1,500 = 16 calls.
+  expect(
+    pictureOf({ ...startOf(known), prompt: 7000, maximum: 500, rate: 5 }, known).text,
+  ).toContain('all 10 pass in 2 min, but after 16 calls the first is refused.');
+});
+
+test.each(spans)('however many calls, the picture shows %i minutes of them', (span) => {
+  const inputs = { ...startOf(known), plan: 'developer', rate: 100_000, span, maximum: 1 };
+  const { passed, refused, ticks, text, lanes } = pictureOf(inputs, known);
+  expect(ticks).toEqual(['0', `${span / 2} min`, `${span} min`]);
+  expect(text).toContain(`of ${(100_000 * span).toLocaleString('en-US')} pass in ${span} min`);
+  for (const strokes of [passed, refused]) {
+    // No more than can be told apart, and up to the end.
+    expect(strokes.match(/M/g)?.length).toBeLessThan(1100);
+    expect(Number(/.*M([\d.]+) /.exec(strokes)?.[1])).toBeGreaterThan(990);
+  }
+  for (const { area } of lanes.filter((lane) => lane.area !== ''))
+    expect(area.match(/L/g)?.length).toBeLessThan(4100);
 });
 
 test('a pace is rounded down, a wait up', () => {

@@ -1,10 +1,9 @@
-import { rowsOf, unstatedOf, type AnswerRow } from './answer-rows.ts';
-import { bindingLimit } from './buckets.ts';
+import { atOf, rowsOf, unstatedOf, type AnswerRow } from './answer-rows.ts';
 import type { Inputs } from './inputs.ts';
 import type { Known } from './known.ts';
 import { questionOf } from './question.ts';
 import { settingOf, type Setting } from './setting.ts';
-import { bindsOf, rateOf, verdictOf, waitOf, type Kind } from './verdict.ts';
+import { afterOf, bindsOf, rateOf, verdictOf, waitOf, type Kind } from './verdict.ts';
 import { count, duration } from './words.ts';
 
 /** What the calculator says, in words; each part has its place on the page. */
@@ -17,8 +16,12 @@ export interface Answer extends Setting {
   binds: string;
   rate: string;
   wait: string;
+  /** How it goes on when a limit of an hour or a day is used up. */
+  after: string;
   note: string;
   rows: AnswerRow[];
+  /** What the last column of the rows is about. */
+  at: string;
   /** The limits that no source states. */
   unstated: string;
 }
@@ -26,19 +29,19 @@ export interface Answer extends Setting {
 /** Answers what a reader asked. */
 export function answerOf(inputs: Inputs, known: Known): Answer {
   const question = questionOf(inputs, known);
-  const { limits, call, interval } = question;
+  const { limits, call } = question;
   const rows = rowsOf(question, known);
   const shared = {
     asked: askedOf(inputs, known),
     note: noteOf(inputs, known),
     rows,
+    at: atOf(question),
     unstated: unstatedOf(rows),
   };
-  const binding = call && bindingLimit(limits, call, 60 / interval);
-  if (!call || !binding) {
+  if (!call || limits.length === 0) {
     const verdict = call
       ? 'No source states a limit for this plan and model.'
-      : 'Fill in max_completion_tokens: no source says how much is reserved without it.';
+      : 'Fill in max_completion_tokens: no source says how much is charged without it.';
     const none = 'not stated';
     return {
       kind: 'unknown',
@@ -46,17 +49,20 @@ export function answerOf(inputs: Inputs, known: Known): Answer {
       binds: none,
       rate: none,
       wait: none,
+      after: '',
       setting: '',
       copy: '',
+      lastsFor: '',
       lasts: '',
       ...shared,
     };
   }
   return {
-    ...verdictOf(question, binding),
-    binds: bindsOf(question, binding),
+    ...verdictOf(question),
+    binds: bindsOf(question),
     rate: rateOf(question),
     wait: waitOf(question),
+    after: afterOf(question),
     ...settingOf(question, call),
     ...shared,
   };
@@ -64,16 +70,18 @@ export function answerOf(inputs: Inputs, known: Known): Answer {
 
 function askedOf(inputs: Inputs, { plans, reservation }: Known): string {
   const { plan, model, prompt, cached, maximum, rate, answer, seconds } = inputs;
-  const reserved = reservation
-    ? `, for which ${count(reservation.tokens)} are reserved${reservation.reported ? ' (reported)' : ''}`
+  const charged = reservation
+    ? `, for which ${count(reservation.tokens)} are charged${reservation.reported ? ' (reported)' : ''}`
     : '';
   return `${[
     `${plans.find(({ id }) => id === plan)?.name ?? plan}, ${model}`,
     `a prompt of ${count(prompt)} tokens${cached > 0 ? `, ${cached} % of it cached` : ''}`,
     maximum === undefined
-      ? `no max_completion_tokens${reserved}`
+      ? `no max_completion_tokens${charged}`
       : `max_completion_tokens ${count(maximum)}`,
-    ...(answer === undefined ? [] : [`answers of ${count(answer)} after ${duration(seconds)}`]),
+    ...(answer === undefined
+      ? []
+      : [`answers of ${count(answer)} tokens after ${duration(seconds)}`]),
     ...(rate === undefined ? [] : [`${count(rate)} ${rate === 1 ? 'call' : 'calls'} a minute`]),
   ].join('; ')}.`;
 }
@@ -82,8 +90,8 @@ function askedOf(inputs: Inputs, { plans, reservation }: Known): string {
 function noteOf({ maximum, answer }: Inputs, { reservation }: Known): string {
   const { tokens = Infinity, above } = reservation ?? {};
   if (maximum !== undefined && maximum > tokens && above)
-    return `Sources differ on what is reserved of a maximum above ${count(tokens)}: ${above}`;
-  return answer === undefined
-    ? 'Counted as if every answer were as long as it may be. With shorter ones more calls fit.'
-    : 'What an answer does not use is given back when its call ends.';
+    return `Sources differ on what is charged of a maximum above ${count(tokens)}: ${above}`;
+  return answer === undefined || answer >= (maximum ?? tokens)
+    ? 'Counted as if every answer were as long as it may be. Shorter answers let more calls through.'
+    : `Counted with answers of ${count(answer)} tokens: what they do not use is given back when the call ends.`;
 }

@@ -2,15 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Measure } from '../schemas/fact.ts';
 import {
-  bindingLimit,
   bucketOf,
   burstOf,
   callsBeforeRefusal,
+  endsOf,
   fittingMaxTokens,
   shortestInterval,
   slowest,
+  tooSmall,
   waitFor,
   type Bucket,
+  type Call,
   type Limit,
 } from './buckets.ts';
 
@@ -92,36 +94,41 @@ describe('worked by hand', () => {
   });
 });
 
-describe('which limit binds', () => {
+describe('which limit decides', () => {
   const all = [requests, uncached, total, daily];
-  test('the one that a single call overflows, whatever the others say', () => {
-    const binding = bindingLimit(all, { prompt: 40_000, cached: 0, reserved: 1000 }, 60);
-    expect(binding).toMatchObject({ kind: 'never', passed: 0 });
-    expect(binding?.bucket.measure).toBe('uncached-tokens/minute');
+  const bucketsOf = (call: Call, limits = all): Bucket[] =>
+    limits.map((each) => bucketOf(each, call));
+  test('the one that a single call overflows by the largest part, whatever the others say', () => {
+    const call = { prompt: 100_000, cached: 0, reserved: 1000 };
+    expect(tooSmall(bucketsOf(call))?.measure).toBe('uncached-tokens/minute');
+    expect(tooSmall(bucketsOf({ ...call, prompt: 1000 }))).toBeUndefined();
   });
   test('the total, when much is cached', () => {
     const call = { prompt: 80_000, cached: 78_000, reserved: 3000 };
-    const binding = bindingLimit(all, call, 5);
-    expect(binding).toMatchObject({ kind: 'refuses', passed: 1 });
-    expect(binding?.bucket.measure).toBe('tokens/minute');
+    expect(slowest(bucketsOf(call, [requests, uncached, total]))?.bucket.measure).toBe(
+      'tokens/minute',
+    );
   });
   test('the requests, when calls are small', () => {
     const call = { prompt: 10, cached: 0, reserved: 10 };
-    expect(bindingLimit(all, call, 30)?.bucket.measure).toBe('requests/minute');
+    expect(slowest(bucketsOf(call))?.bucket.measure).toBe('requests/minute');
   });
   test('the day, when a minute has room', () => {
     // 3,000 tokens every 12 s; the day refills 139 in that time: 1 + 997,000 / 2,861.1 calls.
-    const binding = bindingLimit(all, { prompt: 2000, cached: 0, reserved: 1000 }, 5);
-    expect(binding).toMatchObject({ kind: 'refuses', passed: 349 });
-    expect(binding?.bucket.measure).toBe('tokens/day');
+    const ends = endsOf(bucketsOf({ prompt: 2000, cached: 0, reserved: 1000 }), 12);
+    expect(ends).toMatchObject([{ bucket: { measure: 'tokens/day' }, passed: 349 }]);
   });
-  test('none; then the nearest is named', () => {
-    const binding = bindingLimit([requests, uncached], { prompt: 1, cached: 0, reserved: 1 }, 1);
-    expect(binding).toMatchObject({ kind: 'holds', passed: Infinity });
-    expect(binding?.bucket.measure).toBe('requests/minute');
+  test('the hour, and behind it the day; never what the hour already slows down', () => {
+    // 300 such calls an hour are too many for both limits of an hour. 300,000 tokens end first: from
+    // there 100 calls an hour pass, which 150 requests allow, but 1,000,000 tokens a day do not.
+    const limits = [limit('tokens/hour', 300_000), limit('requests/hour', 150), requests, daily];
+    const ends = endsOf(bucketsOf({ prompt: 2000, cached: 0, reserved: 1000 }, limits), 12);
+    expect(ends.map(({ bucket }) => bucket.measure)).toEqual(['tokens/hour', 'tokens/day']);
   });
-  test('nothing, where no source states a limit', () => {
-    expect(bindingLimit([], { prompt: 1, cached: 0, reserved: 1 }, 1)).toBeUndefined();
+  test('none, where nothing is used up or no source states a limit', () => {
+    const call = { prompt: 1, cached: 0, reserved: 1 };
+    expect(endsOf(bucketsOf(call), 60)).toEqual([]);
+    expect(endsOf([], 60)).toEqual([]);
     expect(slowest([])).toBeUndefined();
   });
 });

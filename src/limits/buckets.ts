@@ -174,40 +174,34 @@ export function slowest(buckets: readonly Bucket[]): Pace | undefined {
   );
 }
 
-/** The limit that decides at a pace. */
-export interface Binding {
-  /**
-   * `never`: a call is larger than the bucket, waiting does not help. `refuses`: the first to refuse
-   * a call. `holds`: none refuses, and this one is nearest to it.
-   */
-  kind: 'never' | 'refuses' | 'holds';
+/** A limit that calls at a pace use up. */
+export interface End {
   bucket: Bucket;
-  /** Calls that pass before the first one is refused; Infinity when none is. */
+  /** Calls that pass before, from a full bucket. */
   passed: number;
 }
 
 /**
- * The limit that decides if `perMinute` calls a minute are sent evenly, all buckets being full.
- * @returns undefined when there is no limit.
+ * The limits that calls use up if one is sent each `interval` seconds from full buckets, in their
+ * order. Behind each of them calls go on only as fast as it lets them, so that the `passed` of the
+ * first alone is what really happens.
+ * @param buckets none smaller than a call.
  */
-export function bindingLimit(
-  limits: readonly Limit[],
-  call: Call,
-  perMinute: number,
-): Binding | undefined {
-  const buckets = limits.map((limit) => bucketOf(limit, call));
-  const never = buckets
-    .filter(({ taken, capacity }) => taken > capacity)
-    .sort((a, b) => b.taken / b.capacity - a.taken / a.capacity)[0];
-  if (never) return { kind: 'never', bucket: never, passed: 0 };
+export function endsOf(buckets: readonly Bucket[], interval: number): End[] {
   const [first] = buckets
-    .map((bucket) => ({ bucket, passed: callsBeforeRefusal(bucket, 60 / perMinute) }))
+    .map((bucket) => ({ bucket, passed: callsBeforeRefusal(bucket, interval) }))
     .filter(({ passed }) => passed < Infinity)
     .sort((a, b) => a.passed - b.passed);
-  if (first) return { kind: 'refuses', ...first };
-  const pace = slowest(buckets);
-  return pace && { kind: 'holds', bucket: pace.bucket, passed: Infinity };
+  if (!first) return [];
+  const others = buckets.filter((bucket) => bucket !== first.bucket);
+  return [first, ...endsOf(others, Math.max(interval, shortestInterval(first.bucket)))];
 }
+
+/** The bucket that a call is larger than, by the largest part; undefined when it fits into all. */
+export const tooSmall = (buckets: readonly Bucket[]): Bucket | undefined =>
+  buckets
+    .filter(({ taken, capacity }) => taken > capacity)
+    .sort((a, b) => b.taken / b.capacity - a.taken / a.capacity)[0];
 
 /** The largest `max_completion_tokens`, or the limit for which there is none. */
 export type Fitting = { tokens: number } | { because: Measure };

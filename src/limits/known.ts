@@ -1,7 +1,7 @@
 import type { Fact, Measure } from '../schemas/fact.ts';
 import { formatMethod } from '../ledger/facts.ts';
 import type { Limit } from './buckets.ts';
-import { limitRows, measureNames, planNames } from './rows.ts';
+import { holdingFor, limitRows, measureNames, planNames } from './rows.ts';
 
 /** What is reserved for an answer when a call names no maximum. */
 export interface Reservation {
@@ -52,16 +52,9 @@ function reservationOf(facts: readonly Fact[]): Reservation | undefined {
   };
 }
 
-/** The limits of a plan and model. Of one measure, the limit that names the model counts. */
-export function limitsFor({ limits }: Known, plan: string, model: string): Limit[] {
-  const fitting = limits.filter(
-    (limit) => limit.plan === plan && (!limit.models || limit.models.includes(model)),
-  );
-  return fitting.filter(
-    ({ measure, models }) =>
-      models !== undefined || !fitting.some((other) => other.models && other.measure === measure),
-  );
-}
+/** The limits of a plan and model. */
+export const limitsFor = ({ limits }: Known, plan: string, model: string): Limit[] =>
+  holdingFor(limits, plan, model);
 
 /**
  * What a table of limits speaks of: every measure that a plan may have, so that one that no source

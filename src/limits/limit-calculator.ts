@@ -93,13 +93,14 @@ class LimitCalculator extends HTMLElement {
         row?.querySelectorAll('td').forEach((cell, index) => {
           cell.textContent = Object.values(cells)[index] ?? '';
         });
+        row?.lastElementChild?.setAttribute('data-label', texts.at);
       }
       const { passed, refused, lanes, ticks, text } = pictureOf(inputs, known);
       draw(part('passed'), passed);
       draw(part('refused'), refused);
       for (const { measure, label, area } of lanes) {
         const lane = this.querySelector(`[data-lane="${measure}"]`);
-        const name = lane?.querySelector('text');
+        const name = lane?.querySelector('p');
         if (name) name.textContent = label;
         draw(lane?.querySelector('path') ?? null, area);
       }

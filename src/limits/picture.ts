@@ -1,10 +1,12 @@
 import type { Measure } from '../schemas/fact.ts';
+import { callsBeforeRefusal } from './buckets.ts';
 import type { Inputs } from './inputs.ts';
 import { statedMeasures, type Known } from './known.ts';
-import { questionOf } from './question.ts';
+import { deciding, isSlower, questionOf, type Question } from './question.ts';
 import { measureNames } from './rows.ts';
-import { simulate, type Run } from './simulate.ts';
-import { calls as callsIn, count, duration } from './words.ts';
+import { follow } from './simulate.ts';
+import { thinned } from './thinned.ts';
+import { callPace, calls, count } from './words.ts';
 
 /** One bucket of the picture. */
 export interface Lane {
@@ -16,7 +18,7 @@ export interface Lane {
 
 /** The picture of the buckets over time; places are in a box of `width` by `height`. */
 export interface Picture {
-  /** Strokes, one for each call. */
+  /** Strokes, one for each call; of those that cannot be told apart, one. */
   passed: string;
   refused: string;
   lanes: Lane[];
@@ -28,31 +30,52 @@ export interface Picture {
 
 export const width = 1000;
 export const height = 100;
-/** More strokes than that cannot be told apart. */
-const mostCalls = 1500;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
+const minutes = (value: number): string => `${value} min`;
 
-/** Sends the reader's calls from full buckets and draws what happens. */
+/** Sends the reader's calls from full buckets for as long as the reader says, and draws what happens. */
 export function pictureOf(inputs: Inputs, known: Known): Picture {
-  const { buckets, interval } = questionOf(inputs, known);
-  const seconds = Math.min(inputs.span * 60, mostCalls * interval);
-  const run = simulate(buckets, interval, seconds);
+  const question = questionOf(inputs, known);
+  const { buckets, interval } = question;
+  const seconds = inputs.span * 60;
   const place = (at: number): number => round((at / seconds) * width);
-  const strokes = (refused: boolean): string =>
-    run.calls
-      .filter(({ refusedBy }) => (refusedBy !== undefined) === refused)
-      .map(({ at }) => `M${place(at)} ${refused ? 0 : height / 2}V${height}`)
+  const column = (at: number): number => Math.round((at / seconds) * width);
+  /** The first call in each column. */
+  const strokes = { passed: new Map<number, number>(), refused: new Map<number, number>() };
+  const counts = { passed: 0, refused: 0 };
+  const by = new Set<string>();
+  const lines = buckets.map((bucket) => ({ bucket, line: thinned(column) }));
+
+  // A call at the very end belongs to the next minutes: five a minute are ten in two.
+  follow(buckets, interval, seconds * (1 - 1e-9), {
+    sent: (from, number, refusedBy) => {
+      const kind = refusedBy ? 'refused' : 'passed';
+      counts[kind] += number;
+      if (refusedBy) by.add(`“${measureNames[refusedBy]}”`);
+      const step = Math.ceil(seconds / width / interval) || 1;
+      for (let index = 0; index < number; index += step) {
+        const at = from + index * interval;
+        if (!strokes[kind].has(column(at))) strokes[kind].set(column(at), place(at));
+      }
+    },
+    level: (bucket, point) => lines[bucket]?.line.add(point),
+  });
+
+  const drawn = (kind: keyof typeof strokes): string =>
+    [...strokes[kind].values()]
+      .map((at) => `M${at} ${kind === 'refused' ? 0 : height / 2}V${height}`)
       .join('');
   return {
-    passed: strokes(false),
-    refused: strokes(true),
+    passed: drawn('passed'),
+    refused: drawn('refused'),
     lanes: statedMeasures(known).map((measure) => {
-      const line = run.lines.find(({ bucket }) => bucket.measure === measure);
+      const found = lines.find(({ bucket }) => bucket.measure === measure);
       const name = measureNames[measure];
-      if (!line) return { measure, label: `${name}: not stated`, area: '' };
-      const { capacity } = line.bucket;
-      const outline = line.points
+      if (!found) return { measure, label: `${name}: not stated`, area: '' };
+      const { capacity } = found.bucket;
+      const outline = found.line
+        .points()
         .map(({ at, level }) => `L${place(at)} ${round(height - (level / capacity) * height)}`)
         .join('');
       return {
@@ -61,18 +84,33 @@ export function pictureOf(inputs: Inputs, known: Known): Picture {
         area: `M0 ${height}${outline}L${width} ${height}Z`,
       };
     }),
-    ticks: ['0', duration(seconds / 2), duration(seconds)],
-    text: textOf(run, seconds),
+    ticks: ['0', minutes(inputs.span / 2), minutes(inputs.span)],
+    text:
+      buckets.length === 0
+        ? 'No stated limit to draw.'
+        : `${callPace(interval)}, sent evenly, with nothing used before: ${whatPasses(counts, [...by], minutes(inputs.span))}${laterOf(question, counts.refused)}.`,
   };
 }
 
-function textOf({ calls }: Run, seconds: number): string {
-  const refused = calls.filter(({ refusedBy }) => refusedBy !== undefined);
-  const by = new Set(
-    refused.map(({ refusedBy }) => `“${refusedBy ? measureNames[refusedBy] : ''}”`),
+function whatPasses(
+  { passed, refused }: { passed: number; refused: number },
+  by: readonly string[],
+  within: string,
+): string {
+  const all = count(passed + refused);
+  if (refused === 0)
+    return all === '1' ? `it passes, the only one in ${within}` : `all ${all} pass in ${within}`;
+  const refuse = `${by.join(' and ')} ${by.length > 1 ? 'refuse' : 'refuses'}`;
+  return passed === 0
+    ? `none passes, ${refuse} all ${all} in ${within}`
+    : `${count(passed)} of ${all} ${passed === 1 ? 'passes' : 'pass'} in ${within}; ${refuse} the others`;
+}
+
+/** A pace may be too fast and yet no call refused so soon: full buckets hide it. */
+function laterOf({ buckets, interval, pace }: Question, refused: number): string {
+  if (refused > 0 || !isSlower(pace, interval)) return '';
+  const passed = Math.min(
+    ...deciding(buckets).map((bucket) => callsBeforeRefusal(bucket, interval)),
   );
-  const sent = `Of ${callsIn(calls.length)} sent evenly in ${duration(seconds)}, nothing used before,`;
-  return refused.length === 0
-    ? `${sent} all pass.`
-    : `${sent} ${count(calls.length - refused.length)} pass and ${count(refused.length)} are refused, by ${[...by].join(' and ')}.`;
+  return `, but after ${calls(passed)} the first is refused`;
 }

@@ -22,12 +22,23 @@ export interface Question {
   most: Pace | undefined;
   /** Requests a minute, if the reader names them. */
   rate: number | undefined;
-  /** Seconds between two calls: as the reader says, else the fastest that may be kept up. */
+  /** Seconds between two calls as they are sent: as the reader says, else as `pace` has it. */
   interval: number;
+  /**
+   * The one pace that the answer speaks of, in seconds between two calls: what the reader asks for if
+   * the limits of a minute allow it for ever, else the fastest that they allow.
+   */
+  pace: number;
 }
 
 /** Whether a limit counts over a minute or less. */
 export const isShort = ({ measure }: Pick<Bucket, 'measure'>): boolean => periodOf(measure) <= 60;
+
+/** The limits that say how fast calls may follow each other: those of a minute, if there are any. */
+export function deciding(buckets: readonly Bucket[]): readonly Bucket[] {
+  const short = buckets.filter(isShort);
+  return short.length > 0 ? short : buckets;
+}
 
 /** Reads what a reader filled in against the limits that hold for it. */
 export function questionOf(inputs: Inputs, known: Known): Question {
@@ -35,18 +46,25 @@ export function questionOf(inputs: Inputs, known: Known): Question {
   const limits = limitsFor(known, plan, model);
   const call = callOf(inputs, known);
   const buckets = call ? limits.map((limit) => bucketOf(limit, call)) : [];
-  const short = buckets.filter(isShort);
-  const most = slowest(short.length > 0 ? short : buckets);
-  const interval = rate === undefined ? (most?.interval ?? aMinute) : 60 / rate;
+  const most = slowest(deciding(buckets));
+  const fastest =
+    most && Number.isFinite(most.interval) && most.interval > 0
+      ? most.interval
+      : requestInterval(limits) || aMinute;
+  const interval = rate === undefined ? fastest : 60 / rate;
   return {
     limits,
     call,
     buckets,
     most,
     rate,
-    interval: interval === Infinity ? requestInterval(limits) || aMinute : interval,
+    interval,
+    pace: isSlower(fastest, interval) ? fastest : interval,
   };
 }
+
+/** Whether a pace is slower than another; both in seconds between two calls. */
+export const isSlower = (interval: number, than: number): boolean => interval > than * (1 + 1e-9);
 
 /** Seconds between two calls where neither the reader nor a limit says them. */
 export const aMinute = 60;

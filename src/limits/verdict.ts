@@ -1,101 +1,120 @@
 import {
   burstOf,
-  callsBeforeRefusal,
   countsRequests,
+  endsOf,
   periodOf,
   shortestInterval,
   slowest,
+  tooSmall,
   waitAfterBurst,
-  waitFor,
-  type Binding,
   type Bucket,
+  type End,
 } from './buckets.ts';
-import { isShort, type Question } from './question.ts';
+import { deciding, isSlower, type Question } from './question.ts';
 import { measureNames } from './rows.ts';
-import { callPace, calls, count, duration, pace } from './words.ts';
+import { callPace, calls, count, duration, pace as paceIn } from './words.ts';
 
 /** `lasts`: a minute has room, but an hour or a day does not. */
 export type Kind = 'fits' | 'lasts' | 'refused' | 'never' | 'unknown';
 
-const quoted = ({ measure }: Bucket): string => `“${measureNames[measure]}”`;
-const named = (bucket: Bucket): string => `${quoted(bucket)}, ${count(bucket.capacity)}`;
+const named = ({ measure, capacity }: Bucket): string =>
+  `“${measureNames[measure]}” (${count(capacity)})`;
 /** "the day’s tokens" */
-export const shareOf = ({ measure }: Pick<Bucket, 'measure'>, amount = ''): string =>
-  `the ${periodOf(measure) === periodOf('tokens/day') ? 'day' : 'hour'}’s ${amount}${countsRequests(measure) ? 'requests' : 'tokens'}`;
+export const shareOf = ({ measure }: Pick<Bucket, 'measure'>): string =>
+  `the ${periodOf(measure) === periodOf('tokens/day') ? 'day' : 'hour'}’s ${countsRequests(measure) ? 'requests' : 'tokens'}`;
+/** "a minute", "an hour" */
+const periodIn = ({ measure }: Bucket): string =>
+  /an? \w+(?=$|,)/.exec(measureNames[measure])?.[0] ?? '';
+
+/** How calls go at a pace that the limits of a minute allow: how many, and for how long. */
+export function courseOf(interval: number, [end]: readonly End[]): string {
+  const often = `${callPace(interval)}, one every ${duration(interval)}.`;
+  return end
+    ? `${often} After ${calls(end.passed)} (about ${duration(end.passed * interval)}) ${shareOf(end.bucket)} are used up.`
+    : `${often} No stated limit refuses a call.`;
+}
 
 /** Whether it works, in one or two sentences: first how many calls there may be. */
-export function verdictOf(
-  { rate, interval, most }: Question,
-  { kind, bucket, passed }: Binding,
-): { kind: Kind; verdict: string } {
-  if (kind === 'never') {
+export function verdictOf({ buckets, rate, interval, pace, most }: Question): {
+  kind: Kind;
+  verdict: string;
+} {
+  const small = tooSmall(buckets);
+  if (small) {
     return {
-      kind,
-      verdict: `Never fits: one call needs ${count(bucket.taken)}, your limit is ${count(bucket.capacity)}. Waiting does not help.`,
+      kind: 'never',
+      verdict: `Never fits: one call needs ${count(small.taken)} tokens, your limit is ${count(small.capacity)} ${periodIn(small)}. Waiting does not help.`,
     };
   }
-  if (kind === 'refuses' && isShort(bucket) && most && rate !== undefined) {
-    const those = `${count(rate)} ${rate === 1 ? 'request' : 'requests'} a minute`;
+  if (rate !== undefined && most && isSlower(pace, interval)) {
+    const those = calls(rate);
     const tooMuch = countsRequests(most.bucket.measure)
-      ? `${those} ${rate === 1 ? 'is' : 'are'} too many`
-      : `${those} ${rate === 1 ? 'needs' : 'need'} too many tokens`;
+      ? `${those} a minute ${rate === 1 ? 'is' : 'are'} too many`
+      : `${those} a minute ${rate === 1 ? 'needs' : 'need'} too many tokens`;
     return {
       kind: 'refused',
-      verdict: `No: ${tooMuch}; at most ${pace(most.interval)}, one every ${duration(most.interval)}.`,
+      verdict: `No: ${tooMuch}. At most ${paceIn(pace)}, one every ${duration(pace)}.`,
     };
   }
-  const may = `${rate === undefined ? 'You may make' : 'Yes, it fits:'} ${callPace(interval)}, one every ${duration(interval)}.`;
-  return kind === 'holds'
-    ? { kind: 'fits', verdict: `${may} No stated limit refuses a call.` }
-    : {
-        kind: 'lasts',
-        verdict: `${may} After ${calls(passed)} (about ${duration(passed * interval)}) ${shareOf(bucket)} are used up.`,
-      };
+  const ends = endsOf(buckets, pace);
+  return {
+    kind: ends.length > 0 ? 'lasts' : 'fits',
+    verdict: `${rate === undefined ? 'You may make' : 'Yes, it fits:'} ${courseOf(pace, ends)}`,
+  };
 }
 
 /** Which limit decides. */
-export function bindsOf({ rate, most }: Question, { kind, bucket }: Binding): string {
-  if (kind === 'holds' && rate !== undefined)
-    return `None. The nearest is ${named(bucket)}: it allows ${pace(shortestInterval(bucket))}.`;
-  return rate === undefined && most && most.bucket !== bucket && kind === 'refuses'
-    ? `${named(most.bucket)}; later ${named(bucket)}.`
-    : `${named(bucket)}.`;
+export function bindsOf({ buckets, rate, interval, pace, most }: Question): string {
+  const small = tooSmall(buckets);
+  if (small) return `${named(small)}: one call needs more.`;
+  const said = endsOf(buckets, pace)
+    .slice(0, 1)
+    .map(({ bucket }) => `${named(bucket)} is used up first.`);
+  if (most && (rate === undefined || isSlower(pace, interval)))
+    said.unshift(`${named(most.bucket)} sets this pace.`);
+  const nearest = slowest(buckets);
+  if (said.length === 0 && nearest)
+    return `None. The nearest is ${named(nearest.bucket)}: alone it allows ${paceIn(nearest.interval)}.`;
+  return said.join(' ');
 }
 
-/** The fastest way to send calls that none refuses, from the first to without end. */
-export function rateOf({ buckets, most }: Question): string {
-  if (!most || buckets.some(({ taken, capacity }) => taken > capacity))
-    return 'Not at all: no such call passes.';
-  const { interval } = most;
-  const burst = Math.min(...buckets.map(burstOf));
-  const short = buckets.filter(isShort);
-  const wait = Math.max(0, ...short.map((bucket) => waitAfterBurst(bucket, burst, interval)));
-  const every = `one every ${duration(interval)}`;
-  const start =
-    burst === 1
-      ? `O${every.slice(1)}.`
-      : wait <= interval * (1 + 1e-9)
-        ? `The first ${count(burst)} at once, then ${every}.`
-        : `The first ${count(burst)} at once, the next after ${duration(wait)}, then ${every}.`;
-  const [first] = buckets
-    .filter((bucket) => !isShort(bucket))
-    .map((bucket) => ({ bucket, passed: callsBeforeRefusal(bucket, interval) }))
-    .filter(({ passed }) => passed < Infinity)
-    .sort((a, b) => a.passed - b.passed);
-  const last = slowest(buckets);
-  if (!first || !last) return start;
-  const then = callPace(shortestInterval(first.bucket));
-  const end =
-    last.bucket === first.bucket ? then : `${then}, in the end ${callPace(last.interval)}`;
-  return `${start} After about ${duration(first.passed * interval)} ${shareOf(first.bucket)} are used up; then ${end}.`;
+/** What may be sent at one moment, and how long to wait before going on at the pace. */
+function burst({ buckets, pace }: Question): { burst: number; wait: number } {
+  const most = Math.min(...buckets.map(burstOf));
+  return {
+    burst: most,
+    wait: Math.max(0, ...deciding(buckets).map((bucket) => waitAfterBurst(bucket, most, pace))),
+  };
+}
+
+/** How to send calls at the pace so that the limits of a minute refuse none. */
+export function rateOf(question: Question): string {
+  const { buckets, pace } = question;
+  if (tooSmall(buckets)) return 'Not at all: no such call passes.';
+  const { burst: first, wait } = burst(question);
+  const every = `one every ${duration(pace)}`;
+  if (first === 1) return `O${every.slice(1)}.`;
+  return isSlower(wait, pace)
+    ? `Up to ${count(first)} at once, the next after ${duration(wait)}, then ${every}.`
+    : `Up to ${count(first)} at once, then ${every}.`;
 }
 
 /** How long to wait after as many calls as pass at one moment. */
-export function waitOf({ buckets }: Question): string {
-  const burst = Math.min(...buckets.map(burstOf));
-  if (burst === 0) return 'Waiting does not help.';
-  const wait = Math.max(
-    ...buckets.map((bucket) => waitFor(bucket, bucket.capacity - burst * bucket.taken)),
-  );
-  return `${duration(wait)}, if ${calls(burst)} passed just before.`;
+export function waitOf(question: Question): string {
+  if (tooSmall(question.buckets)) return 'Waiting does not help.';
+  const { burst: passed, wait } = burst(question);
+  return `${duration(wait)}, if ${calls(passed)} passed just before. Then one every ${duration(question.pace)}.`;
+}
+
+/** How it goes on once a limit of an hour or a day is used up; empty where none is. */
+export function afterOf({ buckets, pace }: Question): string {
+  if (tooSmall(buckets)) return '';
+  return endsOf(buckets, pace)
+    .map(({ bucket }, index) => {
+      const may = callPace(shortestInterval(bucket));
+      return index === 0
+        ? `At most ${may}: ${shareOf(bucket)} come back no faster.`
+        : `Once ${shareOf(bucket)} are used up too, ${may}.`;
+    })
+    .join(' ');
 }

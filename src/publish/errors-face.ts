@@ -48,7 +48,7 @@ export const errorsFaceOf = (
             side: data.side,
             fix: data.fix,
             signatures: data.signatures,
-            sources: sourcesOfPage(data.sources, factIdsIn(body), facts),
+            sources: sourcesOfPage(data.sources, factIdsIn(body, facts), facts),
             verified: data.verified,
           };
         }),

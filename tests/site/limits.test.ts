@@ -41,6 +41,33 @@ test('every limit stands in the table with its source, and a report says that it
 });
 
 test.each([
+  ['/cerebras/limits/', ['Free trial', 'Developer', 'Developer']],
+  ['/cerebras/models/', ['Free trial', 'Developer', 'Developer']],
+  ['/cerebras/token-rate-limit/', ['Free trial', 'Developer', 'Developer']],
+  ['/cerebras/models/qwen-3.8-27b/', ['Free trial', 'Developer']],
+])(
+  '%s has one row for each plan and model, and says what no source states',
+  async (path, plans) => {
+    const page = await open(path);
+    const rows = all(page, '[aria-label="Rate limits by plan"] tbody tr');
+    expect(
+      rows.map(
+        (row) =>
+          toString(row)
+            .trim()
+            .match(/^(Free trial|Developer)/)?.[0],
+      ),
+    ).toEqual(plans);
+    rows.forEach((row, index) => {
+      const missing = toString(row).match(/none stated/g)?.length ?? 0;
+      expect(missing).toBe(plans[index] === 'Developer' ? 2 : 0);
+    });
+    for (const button of all(page, '[aria-label="Rate limits by plan"] button'))
+      expect(all(page, `[id="${attribute(button, 'popoverTarget')}"]`)).toHaveLength(1);
+  },
+);
+
+test.each([
   '/cerebras/',
   '/cerebras/models/',
   '/cerebras/request-rate-limit/',

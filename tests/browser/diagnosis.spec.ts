@@ -356,6 +356,19 @@ test('an issue names the cause, what told it and where to read on', async ({ pag
   expect(issue).toContain(`\n\`\`\`\`text\n\`\`\`\n${tokens}\n\`\`\``);
 });
 
+test('an issue names both of two errors', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
+  await page.goto(`${origin()}/`);
+  await paste(page, `${tokens}\n{"code": "queue_exceeded"}`);
+  await page.getByRole('button', { name: 'Copy as issue' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const issue = await page.evaluate(() => navigator.clipboard.readText());
+  expect(issue).toMatch(/^\*\*Two errors found\*\* at Cerebras\n/);
+  expect(issue.match(/^- Fix: /gm)).toHaveLength(2);
+  for (const path of [guide, '/cerebras/high-traffic/'])
+    expect(issue).toContain(`- Guide: ${origin()}${path}\n`);
+});
+
 test('what the clipboard refuses is shown, selected', async ({ page }) => {
   await page.addInitScript(() => {
     const value = { writeText: () => Promise.reject(new Error('refused')) };

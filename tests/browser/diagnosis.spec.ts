@@ -658,6 +658,28 @@ test.describe('search', () => {
       await expect(headline(page)).toHaveText(title);
     });
   }
+  for (const path of ['/', guide]) {
+    test(`takes what is pasted before anything else was done on ${path}`, async ({
+      page,
+      context,
+    }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
+      // What is loaded on use comes only when all has been pasted.
+      const pasted = Promise.withResolvers<undefined>();
+      await page.route('**/_astro/interactive*', async (route) => {
+        await pasted.promise;
+        await route.continue();
+      });
+      await page.goto(origin() + path);
+      await page.evaluate((text) => navigator.clipboard.writeText(text), tokens);
+      expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
+      await page.keyboard.press('Control+v');
+      pasted.resolve(undefined);
+      await expect(field(page)).toHaveValue(tokens);
+      await expect(headline(page)).toHaveText(title);
+      await expect(field(page)).toBeFocused();
+    });
+  }
   test('from the dialog a link leads to the page with the box', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
     await page.goto(origin() + guide);

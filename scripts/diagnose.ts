@@ -2,7 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
+import { errorsFound } from '../src/diagnosis/box-words.ts';
 import { diagnoserOf, type Diagnosis } from '../src/diagnosis/diagnose.ts';
+import { errorsOf } from '../src/diagnosis/errors.ts';
 import { TooLongError } from '../src/diagnosis/match.ts';
 import { printable } from '../src/catalog/printable.ts';
 import { canonical } from '../src/site.ts';
@@ -68,19 +70,29 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** The answer for a person: the cause, what to do, and why. */
-function inWords({ provider, cause, confidence, guide, ...rest }: Diagnosis): string {
+/** The answer for a person: the cause, what to do, and why; of several errors what helps against each. */
+function inWords(diagnosis: Diagnosis): string {
+  const { provider, cause, confidence, guide, advice, evidence, alternatives } = diagnosis;
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
+  const errors = errorsOf(diagnosis);
+  const isOne = errors.length < 2;
+  const sure = cause === null ? 'Not recognised.' : `${cause} (${percent(confidence)} sure)`;
+  const answers = isOne ? [{ cause: '', guide, advice }] : errors;
   const lines = [
-    cause === null ? 'Not recognised.' : `${cause} (${percent(confidence)} sure)`,
+    isOne ? sure : errorsFound(errors.length),
     ...(provider === null ? [] : [`Provider: ${provider}`]),
-    '',
-    ...rest.advice.map(({ text }) => `- ${text}`),
+    ...answers.flatMap((each) => [
+      '',
+      ...(isOne ? [] : [each.cause]),
+      ...each.advice.map(({ text }) => `- ${text}`),
+      ...(each.guide === null ? [] : ['', `More: ${canonical(each.guide)}`]),
+    ]),
   ];
-  if (guide !== null) lines.push('', `More: ${canonical(guide)}`);
-  const seen = [...new Set(rest.evidence.map(({ kind, text }) => `  ${kind}: ${text}`))];
+  const seen = [...new Set(evidence.map(({ kind, text }) => `  ${kind}: ${text}`))];
   if (seen.length > 0) lines.push('', 'Recognised:', ...seen);
-  const others = rest.alternatives.filter((each) => each.confidence >= 0.1);
+  const others = alternatives.filter(
+    (each) => each.confidence >= 0.1 && errors.every((error) => error.cause !== each.cause),
+  );
   if (others.length > 0) {
     const named = others.map((each) => `${each.cause} (${percent(each.confidence)})`);
     lines.push('', `Also possible: ${named.join(', ')}`);

@@ -18,12 +18,15 @@ function start(event = {} as Event): void {
       kept?.click();
     });
   const { type, target, key, ctrlKey, metaKey } = event as KeyboardEvent;
+  // What is pasted where nothing has the focus is an error to read, as in interactive.ts.
+  const isPaste = key === 'v' && !ready && target === document.body;
   const late: Late | null | false =
     ctrlKey || metaKey
-      ? key === 'k' && document.querySelector<Late>('.ask')
+      ? (key === 'k' || isPaste) && document.querySelector<Late>('.ask')
       : type === 'click' && !ready && (target as Element).closest<Late>('[data-late]');
   if (!late) return;
-  event.preventDefault();
+  // The browser pastes into what has the focus then.
+  if (!isPaste) event.preventDefault();
   kept = late;
   // At once, so that no letter is lost: where there is no box, a field at the end of the page keeps
   // them for the dialog. What was clicked has the focus already.

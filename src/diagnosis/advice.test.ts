@@ -160,10 +160,27 @@ describe('errors of two causes in one text', () => {
     expect(other?.guide).toBe(`/cerebras/${other?.cause ?? ''}/`);
     expect(other?.advice.map(({ kind }) => kind)).toEqual(['fix']);
   });
+  test('are both answered where one stands between two places of the other', () => {
+    const log = [
+      '2026-11-20 09:14:02 WARN attempt 1 failed: Tokens per minute limit exceeded - too many tokens processed.',
+      `2026-11-20 09:14:05 WARN attempt 2 failed: 429 ${queue}`,
+      `2026-11-20 09:15:07 ERROR gave up: 429 ${tokens}`,
+    ].join('\n');
+    expect(both(log)).toEqual(['high-traffic', 'token-rate-limit']);
+  });
+  test('are one where the body of one holds the other', () => {
+    const held = `{"message":"Tokens per minute limit exceeded","metadata":{"raw":${queue}},"code":"token_quota_exceeded"}`;
+    expect(both(held)).toHaveLength(1);
+  });
   test('are one where the same body names both', () => {
     const message = '"message":"Tokens per minute limit exceeded","type":"too_many_tokens_error"';
     const code = '"code":"queue_exceeded"';
-    for (const body of [`{${message},${code}}`, `{${code},${message}}`])
+    for (const body of [
+      `{${message},${code}}`,
+      `{${code},${message}}`,
+      `{\n  ${message},\n  ${code}\n}`,
+      `{\n  "message":"Tokens per minute limit exceeded",\n  ${code},\n  "type":"too_many_tokens_error"\n}`,
+    ])
       expect(both(body)).toHaveLength(1);
     expect(both(tokens)).toEqual(['token-rate-limit']);
   });

@@ -3,8 +3,9 @@ import { inline, make } from '../dom.ts';
 import type { Found } from '../search/site-search.ts';
 import type { Advice } from './advice.ts';
 import { around } from './around.ts';
-import { kinds, likely, sides, sureness, verdicts } from './box-words.ts';
+import { errorsFound, kinds, likely, sides, sureness, verdicts } from './box-words.ts';
 import type { Diagnosis } from './diagnose.ts';
+import { errorsOf } from './errors.ts';
 import { fixOf, type KnownCause } from './knowledge.ts';
 import type { Reader } from './load.ts';
 import type { Candidate } from './match.ts';
@@ -72,19 +73,14 @@ function hidden(read: Read): Answer {
   };
 }
 
-const counts = ['No', 'One', 'Two', 'Three'];
-
 /** The answer to a text that holds errors of several causes. */
 function several(read: Read, reader: Reader): Answer {
   const { diagnosis } = read;
-  const fixes = diagnosis.advice.filter(({ kind }) => kind === 'fix');
-  const all = [{ cause: diagnosis.cause ?? '', advice: fixes }, ...diagnosis.also].flatMap(
-    ({ cause: id, advice }) => {
-      const cause = reader.cause(id);
-      return cause ? [{ cause, advice }] : [];
-    },
-  );
-  const lead = `${counts[all.length] ?? 'Several'} errors found`;
+  const all = errorsOf(diagnosis).flatMap(({ cause: id, advice }) => {
+    const cause = reader.cause(id);
+    return cause ? [{ cause, advice }] : [];
+  });
+  const lead = errorsFound(all.length);
   return {
     headline: `${lead}: ${all.map(({ cause }) => cause.title).join(', ')}.`,
     nodes: [

@@ -9,6 +9,11 @@ export const example =
 export const note =
   'It is read in this page and sent nowhere. Keys, addresses and IDs are hidden in the answer.';
 
+const counts = ['No errors', 'One error', 'Two errors', 'Three errors'];
+
+/** What stands above the errors of a text that holds several. */
+export const errorsFound = (count: number): string => `${counts[count] ?? 'Several errors'} found`;
+
 /** Whose side a failure is on. */
 export const sides: Record<Side, string> = {
   you: 'your side',

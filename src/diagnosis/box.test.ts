@@ -235,12 +235,8 @@ describe('an issue', () => {
     confidence: 1,
     evidence: [found(text, 'token_quota_exceeded'), found(text, '`x`', 'message')],
   };
-  const about = {
-    cause: 'Token rate limit',
-    provider: 'Cerebras',
-    fix: 'Send less.',
-    guide: 'https://a.example/g/',
-  };
+  const error = { cause: 'Token rate limit', fix: 'Send less.', guide: 'https://a.example/g/' };
+  const about = { provider: 'Cerebras', errors: [error] };
 
   test('says cause, provider, evidence, fix and guide, and fences the text in', () => {
     expect(issueOf(diagnosis, text, about)).toBe(
@@ -258,8 +254,32 @@ describe('an issue', () => {
       ].join('\n'),
     );
   });
+  test('says of several errors what helps against each', () => {
+    const other = { cause: 'High traffic', fix: 'Send it again.', guide: null };
+    expect(issueOf(diagnosis, text, { ...about, errors: [error, other] })).toBe(
+      [
+        '**Two errors found** at Cerebras',
+        '',
+        '- Recognised: `token_quota_exceeded` (code), `` `x` `` (message)',
+        '',
+        '**Token rate limit**',
+        '',
+        '- Fix: Send less.',
+        '- Guide: https://a.example/g/',
+        '',
+        '**High traffic**',
+        '',
+        '- Fix: Send it again.',
+        '',
+        '`````text',
+        text,
+        '`````',
+        '',
+      ].join('\n'),
+    );
+  });
   test('says that nothing was recognised, and leaves out what is not known', () => {
-    const unknown = { cause: null, provider: null, fix: null, guide: null };
+    const unknown = { provider: null, errors: [] };
     expect(issueOf(nothing, 'x', unknown)).toBe('**Not recognised**\n\n```text\nx\n```\n');
   });
   test('is cut where it would be endless', () => {

@@ -3,6 +3,7 @@ import { copyAndSay } from '../components/copying.ts';
 import { adopt, make } from '../dom.ts';
 import answerStyle from './answer.css?inline';
 import { answerTo, remark, results, type Answer, type Read } from './answer.ts';
+import { errorsOf } from './errors.ts';
 import { isSearch } from './is-search.ts';
 import { issueOf } from './issue.ts';
 import { loadReader, type Reader } from './load.ts';
@@ -178,14 +179,16 @@ class DiagnosisBox extends HTMLElement {
       return copy(link, new URL(page + fragment, location.href).href);
     };
     issue.onclick = () => {
-      const guide = diagnosis.cause === null ? null : reader.guide(diagnosis, diagnosis.cause);
-      const about = {
-        cause: reader.cause(diagnosis.cause)?.title ?? null,
-        provider: reader.provider(diagnosis.provider)?.name ?? null,
-        fix: diagnosis.advice.find(({ kind }) => kind === 'fix')?.text ?? null,
-        guide: guide === null ? null : new URL(guide, location.href).href,
-      };
-      return copy(issue, issueOf(diagnosis, text, about));
+      const errors = errorsOf(diagnosis).map(({ cause, advice: [fix] }) => {
+        const guide = reader.guide(diagnosis, cause);
+        return {
+          cause: reader.cause(cause)?.title ?? cause,
+          fix: fix?.text ?? null,
+          guide: guide === null ? null : new URL(guide, location.href).href,
+        };
+      });
+      const provider = reader.provider(diagnosis.provider)?.name ?? null;
+      return copy(issue, issueOf(diagnosis, text, { provider, errors }));
     };
   }
 

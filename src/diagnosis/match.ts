@@ -49,7 +49,7 @@ export interface Match {
   /** All causes that are possible, the likeliest first; the first is `cause` when there is one. */
   candidates: Candidate[];
   /**
-   * Causes that the text proves each in a place of its own, so that it holds several errors: in the
+   * Causes that the text proves each in places of their own, so that it holds several errors: in the
    * order of `candidates`; fewer than two when it holds one.
    */
   proven: string[];
@@ -169,32 +169,46 @@ export function matcherOf(knowledge: Knowledge): (pasted: string) => Match {
   };
 }
 
-/** What parts one body or line from another. */
-const parting = /[\n}]/;
+/** What parts one body or line from another. A line of a body that goes on ends in a comma or bracket. */
+const parting = /(?<![,{[][ \t\r]{0,9})\n|}/;
 
-/** @returns the causes that have proofs of their own, with a line or a body between those of any two. */
+/** A place that proves a cause. */
+interface Proof extends Span {
+  cause: string;
+}
+
+/** @returns the causes that have proofs of their own, in the order of `candidates`. */
 function provenApart(
   found: readonly Scored[],
   candidates: readonly Candidate[],
   text: string,
 ): string[] {
-  const proofs = found.filter(({ mark }) => mark.proof === 'alone');
-  const kept: { cause: string; from: number; to: number }[] = [];
+  const proofs = found
+    .filter(({ mark }) => mark.proof === 'alone')
+    .flatMap(({ mark: { cause }, evidence }) =>
+      evidence
+        .filter(({ kind }) => kind !== 'status')
+        .map(({ from, to }): Proof => ({ cause, from, to })),
+    )
+    .sort((a, b) => a.from - b.from);
+  const kept: string[] = [];
   for (const { cause } of candidates) {
-    const places = proofs
-      .filter(({ mark }) => mark.cause === cause)
-      .flatMap(({ evidence }) => evidence.filter(({ kind }) => kind !== 'status'));
-    if (places.length === 0) continue;
-    const from = Math.min(...places.map((place) => place.from));
-    const to = Math.max(...places.map((place) => place.to));
-    const isApart = kept.every(
-      (other) =>
-        (to <= other.from && parting.test(text.slice(to, other.from))) ||
-        (from >= other.to && parting.test(text.slice(other.to, from))),
-    );
-    if (isApart) kept.push({ cause, from, to });
+    const own = proofs.filter((proof) => proof.cause === cause || kept.includes(proof.cause));
+    if (own.some((proof) => proof.cause === cause) && areParted(own, text)) kept.push(cause);
   }
-  return kept.map(({ cause }) => cause);
+  return kept;
+}
+
+/** Whether a line or a body ends wherever the proof of one cause follows that of another. */
+function areParted(proofs: readonly Proof[], text: string): boolean {
+  let [before] = proofs;
+  for (const proof of proofs) {
+    if (!before) break;
+    const isOther = proof.cause !== before.cause;
+    if (isOther && !parting.test(text.slice(before.to, proof.from))) return false;
+    if (proof.to > before.to) before = proof;
+  }
+  return true;
 }
 
 interface Scored {

@@ -17,8 +17,6 @@ export class LiveStatus extends HTMLElement {
   /** Where it reads; there once it is connected. */
   source: StatusSource | undefined;
   #leave: (() => void) | undefined;
-  /** The state that the reader knows of. */
-  #said: Status | undefined;
 
   connectedCallback(): void {
     // LiveStatus.astro writes them all.
@@ -30,9 +28,12 @@ export class LiveStatus extends HTMLElement {
       if (element && element.textContent !== text) element.textContent = text;
     };
     const news = part('news');
+    const instead = part('instead');
     const button = part('watch');
     /** What the list was made from. */
     let listed: string | undefined;
+    /** The state that the reader knows of. */
+    let said: Status | undefined;
 
     const render = (): void => {
       const { last, failure, watched } = source;
@@ -44,17 +45,16 @@ export class LiveStatus extends HTMLElement {
       write('age', age);
       write('brief', brief);
 
-      if (news && (last || failing)) {
+      if (news && instead) {
         const why = failure || (current && last?.reading.reason);
         const rows = [
           ...(why ? [remark(`Why: ${why}.`)] : []),
           ...(last ? rowsOf(last.reading, current) : []),
-          ...(why || !current ? [remark('Open the status page, or make one small call.')] : []),
         ];
         // Made anew only when it says something else: it may be scrolled, or hold the focus.
         if (listed !== (listed = JSON.stringify(rows))) {
           if (news.contains(document.activeElement)) news.focus();
-          news.replaceChildren(...rows.map(itemOf));
+          news.replaceChildren(instead, ...rows.map(itemOf));
         }
       }
 
@@ -75,8 +75,8 @@ export class LiveStatus extends HTMLElement {
       // Announced when it changes; not when it is first known, nor when only the age grows.
       if (!current) write('said', '');
       if (!current && !failing) return;
-      if (this.#said && this.#said !== status) write('said', `${name}: ${word}`);
-      this.#said = status;
+      if (said && said !== status) write('said', `${name}: ${word}`);
+      said = status;
     };
 
     const leave = source.subscribe(render);

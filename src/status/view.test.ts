@@ -43,7 +43,7 @@ describe('what is shown', () => {
     expect(viewOf(last, false, at + 120_000).brief).toBe('2 min. ago');
     expect(viewOf(last, true, at + 120_000).brief).toBe('2 min. ago; it cannot be read now');
     expect(viewOf(last, false, at + tooOld + 1).brief).toBe('15 min. ago: operational then');
-    expect(viewOf(undefined, true, at).brief).toBe('not readable');
+    expect(viewOf(undefined, true, at).brief).toBe('cannot be read here');
   });
 });
 

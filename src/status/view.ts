@@ -44,6 +44,6 @@ export function viewOf(last: TimedReading | undefined, failing: boolean, now: nu
     };
   }
   return failing
-    ? { ...view, age: 'It cannot be read from here.', brief: 'not readable' }
+    ? { ...view, age: 'It cannot be read here.', brief: 'cannot be read here' }
     : { ...view, word: 'Reading…', age: 'Not read yet.', brief: '' };
 }

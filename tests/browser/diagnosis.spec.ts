@@ -356,6 +356,19 @@ test('an issue names the cause, what told it and where to read on', async ({ pag
   expect(issue).toContain(`\n\`\`\`\`text\n\`\`\`\n${tokens}\n\`\`\``);
 });
 
+test('an issue names both of two errors', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
+  await page.goto(`${origin()}/`);
+  await paste(page, `${tokens}\n{"code": "queue_exceeded"}`);
+  await page.getByRole('button', { name: 'Copy as issue' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const issue = await page.evaluate(() => navigator.clipboard.readText());
+  expect(issue).toMatch(/^\*\*Two errors found\*\* at Cerebras\n/);
+  expect(issue.match(/^- Fix: /gm)).toHaveLength(2);
+  for (const path of [guide, '/cerebras/high-traffic/'])
+    expect(issue).toContain(`- Guide: ${origin()}${path}\n`);
+});
+
 test('what the clipboard refuses is shown, selected', async ({ page }) => {
   await page.addInitScript(() => {
     const value = { writeText: () => Promise.reject(new Error('refused')) };
@@ -643,6 +656,28 @@ test.describe('search', () => {
       await page.keyboard.press('Control+v');
       await expect(field(page)).toHaveValue(tokens);
       await expect(headline(page)).toHaveText(title);
+    });
+  }
+  for (const path of ['/', guide]) {
+    test(`takes what is pasted before anything else was done on ${path}`, async ({
+      page,
+      context,
+    }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin() });
+      // What is loaded on use comes only when all has been pasted.
+      const pasted = Promise.withResolvers<undefined>();
+      await page.route('**/_astro/interactive*', async (route) => {
+        await pasted.promise;
+        await route.continue();
+      });
+      await page.goto(origin() + path);
+      await page.evaluate((text) => navigator.clipboard.writeText(text), tokens);
+      expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
+      await page.keyboard.press('Control+v');
+      pasted.resolve(undefined);
+      await expect(field(page)).toHaveValue(tokens);
+      await expect(headline(page)).toHaveText(title);
+      await expect(field(page)).toBeFocused();
     });
   }
   test('from the dialog a link leads to the page with the box', async ({ page, context }) => {

@@ -61,6 +61,31 @@ export const test = base.extend<Fixtures, { status: TlsLoopback; led: Browser }>
   ],
 });
 
+/**
+ * A browser that keeps pages in its back/forward cache, as the build without a window cannot; whoever
+ * launches it closes it.
+ */
+export function launchCaching(status: TlsLoopback): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'];
+  return chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: [...browserArgs, leadTo(status.port)],
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+}
+/** Leaves the page and comes back to it, out of the cache. */
+export async function leaveAndReturn(page: Page, meanwhile?: () => void): Promise<void> {
+  await page.evaluate(() =>
+    addEventListener(
+      'pageshow',
+      ({ persisted }) => (document.body.dataset['back'] = `${persisted}`),
+    ),
+  );
+  await page.goto(`${origin()}/404.html`);
+  meanwhile?.();
+  await page.goBack({ waitUntil: 'commit' });
+  await expect(page.locator('body')).toHaveAttribute('data-back', 'true');
+}
 export const part = (page: Page, name: string): Locator =>
   page.locator(`live-status.card [data-part="${name}"]`);
 /** Where the parts of the card and what follows it stand, in pixels of the document. */

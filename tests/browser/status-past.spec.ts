@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { feed, pastIncident, pastPath, withPast } from '../status-feed.ts';
 import type { TlsLoopback } from '../tls-loopback.ts';
 import { violationsOf } from './axe.ts';
-import { open, part, places, test } from './status-page.ts';
+import { launchCaching, leaveAndReturn, open, part, places, test } from './status-page.ts';
 
 const five = Array.from({ length: 7 }, (_, index) =>
   pastIncident({ name: `Incident ${index}`, started_at: `2026-01-0${7 - index}T10:00:00Z` }),
@@ -176,6 +176,24 @@ test('leaving ends the request, and who comes back finds the list closed', async
   status.answer(withPast(feed({ incidents: five })));
   await press(page);
   await expect(past(page).getByRole('listitem')).toHaveCount(5);
+});
+
+test('a list that was read stays open after Back, and opens again', async ({ status }) => {
+  status.answer(withPast(feed({ incidents: five })));
+  const browser = await launchCaching(status);
+  const page = await browser.newPage({ ignoreHTTPSErrors: true });
+  await openPast(page);
+  await expect(past(page).getByRole('listitem')).toHaveCount(5);
+  await leaveAndReturn(page);
+  await expect(past(page)).toHaveAttribute('open');
+  await press(page);
+  await expect(past(page)).not.toHaveAttribute('open');
+  await press(page);
+  await expect(line(page)).toHaveText(/^Read .+\. Newest first\.$/);
+  await expect(past(page)).toHaveAttribute('open');
+  await expect(past(page).getByRole('listitem')).toHaveCount(5);
+  expect(asked(status)).toHaveLength(1);
+  await browser.close();
 });
 
 test('a list that was opened before its program had come is filled', async ({ page, status }) => {

@@ -1,7 +1,17 @@
-import { chromium, expect } from '@playwright/test';
-import { browserArgs } from '../../playwright.config.ts';
-import { feed, leadTo, summary } from '../status-feed.ts';
-import { key, open, origin, outage, part, reconnect, show, test } from './status-page.ts';
+import { expect } from '@playwright/test';
+import { feed, summary } from '../status-feed.ts';
+import {
+  key,
+  launchCaching,
+  leaveAndReturn,
+  open,
+  origin,
+  outage,
+  part,
+  reconnect,
+  show,
+  test,
+} from './status-page.ts';
 
 for (const stored of [
   '{',
@@ -276,27 +286,13 @@ test('an old reading that a page finds on loading is neither believed nor announ
 });
 
 test('a page that comes back from the back/forward cache reads at once', async ({ status }) => {
-  const executablePath = process.env['CHROMIUM_PATH'];
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: [...browserArgs, leadTo(status.port)],
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  });
+  const browser = await launchCaching(status);
   const page = await browser.newPage({ ignoreHTTPSErrors: true });
   // A request, or a lock, that outlived the page would keep it out of the cache.
   status.answer(() => undefined);
   await open(page);
   await expect.poll(() => status.requests.length).toBe(1);
-  await page.evaluate(() =>
-    addEventListener(
-      'pageshow',
-      ({ persisted }) => (document.body.dataset['back'] = `${persisted}`),
-    ),
-  );
-  await page.goto(`${origin()}/404.html`);
-  status.answer(outage());
-  await page.goBack({ waitUntil: 'commit' });
-  await expect(page.locator('body')).toHaveAttribute('data-back', 'true');
+  await leaveAndReturn(page, () => status.answer(outage()));
   await expect(part(page, 'word')).toHaveText('Major outage');
   await browser.close();
 });

@@ -1,8 +1,11 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { feed, summary } from '../status-feed.ts';
 import type { TlsLoopback } from '../tls-loopback.ts';
 import { shifts } from './shifts.ts';
 import { component, open, origin, part, places, reconnect, test } from './status-page.ts';
+
+/** What the status page says, line by line. */
+const rows = (page: Page) => part(page, 'news').locator('li:not([data-part])');
 
 for (const [indicator, word] of [
   ['none', 'Operational'],
@@ -41,7 +44,7 @@ test('remote text is text: a component named with markup, a link that is no http
   await open(page);
   await expect(part(page, 'news')).toContainText(name);
   await expect(part(page, 'news')).toContainText('<i>We look</i>');
-  await expect(part(page, 'news').locator('img, script, i, a')).toHaveCount(0);
+  await expect(rows(page).locator('img, script, i, a')).toHaveCount(0);
   await expect(page).toHaveTitle(/Cerebras not working/);
 });
 
@@ -113,7 +116,7 @@ for (const [name, listener] of [
     status.answer(listener);
     await open(page);
     await expect(part(page, 'word')).toHaveText('Unknown');
-    await expect(part(page, 'age')).toHaveText('It cannot be read from here.');
+    await expect(part(page, 'age')).toHaveText('It cannot be read here.');
     await expect(page.locator('live-status.card')).toHaveAttribute('data-status', 'unknown');
     expect(await shifts(page)).toEqual([]);
   });
@@ -132,6 +135,22 @@ for (const [answer, reason] of [
     await expect(part(page, 'news')).toContainText('make one small call');
   });
 }
+
+test('where nothing is known, and only there, the card leads to the call that tells', async ({
+  page,
+  status,
+}) => {
+  await open(page);
+  const call = page.getByRole('link', { name: 'make one small call' });
+  await expect(part(page, 'word')).toHaveText('Operational');
+  await expect(call).toBeHidden();
+  status.answer(feed({}, 500));
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(part(page, 'word')).toHaveText('Unknown');
+  await call.click();
+  await expect(page.getByRole('heading', { name: 'Is it me?' })).toBeInViewport();
+});
 
 test('an answer of another shape leaves the last good reading, and is asked for less often', async ({
   page,
@@ -352,9 +371,55 @@ for (const width of [320, 360, 1024]) {
   });
 }
 
+for (const [width, text] of [
+  [320, 100],
+  [360, 100],
+  [600, 100],
+  [360, 200],
+] as const) {
+  test(`at ${width} px, text at ${text} %, nothing of a guide's line is cut and nothing moves`, async ({
+    page,
+    status,
+  }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await page.addInitScript((size) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`html { font-size: ${size}% }`);
+      document.adoptedStyleSheets.push(sheet);
+    }, text);
+    const line = page.locator('.status-line .line');
+    const cut = (): Promise<string[]> =>
+      line
+        .locator('> *')
+        .evaluateAll((all) =>
+          all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent),
+        );
+    await page.clock.install();
+    status.answer(feed({}, 503));
+    await page.goto(`${origin()}/cerebras/server-error/`);
+    await expect(line).toHaveText(/ \? +Unknown +cannot be read here$/);
+    expect(await cut()).toEqual([]);
+    const before = await line.boundingBox();
+    status.answer(feed(summary({ status: { indicator: 'major' } })));
+    await page.clock.runFor('00:16');
+    await expect(line).toHaveText(/ ▲ +Partial outage +just now$/);
+    expect(await cut()).toEqual([]);
+    status.answer(feed({}, 503));
+    await page.clock.runFor('11:00');
+    await expect(line).toHaveText(/ ▲ +Partial outage +\d\d min\. ago; it cannot be read now$/);
+    // Where one line has no room for both the age goes before, and the card says all.
+    if (width !== 360 || text !== 100) expect(await cut()).toEqual([]);
+    await page.clock.runFor('48:00');
+    await expect(line).toHaveText(/ \? +Unknown +\d\d min\. ago: partial outage then$/);
+    if (width !== 360 || text !== 100) expect(await cut()).toEqual([]);
+    expect(await line.boundingBox()).toEqual(before);
+    expect(await shifts(page)).toEqual([]);
+  });
+}
+
 test('an open incident never looks green', async ({ page, status }) => {
   const incident = { name: 'Errors', status: 'investigating', impact: 'none' };
   status.answer(feed(summary({ incidents: [incident] })));
   await open(page);
-  await expect(part(page, 'news').locator('li').first()).toHaveText('? Errors: No impact');
+  await expect(rows(page).first()).toHaveText('? Errors: No impact');
 });

@@ -67,6 +67,16 @@ describe('diagnose', () => {
     expect(stdout).not.toContain('0123456789');
   });
 
+  test('names each of two errors with its fix and its page, and none of them as only possible', async () => {
+    const queue =
+      '{"message":"We\'re experiencing high traffic right now!","code":"queue_exceeded"}';
+    const { stdout } = await run('diagnose.ts', [], `429 ${body}\n429 ${queue}`);
+    expect(stdout).toMatch(/^Two errors found\n/);
+    for (const cause of ['token-rate-limit', 'high-traffic'])
+      expect(stdout).toMatch(new RegExp(`\n${cause}\n- .+\n\nMore: https.+/${cause}/\n`));
+    expect(stdout).not.toContain('Also possible');
+  });
+
   test('gives one answer for each line of a corpus, null where nothing is recognised', async () => {
     const lines = [{ text: body, cause: 'x' }, { text: 'npm ERR! code E404' }].map((line) =>
       JSON.stringify(line),

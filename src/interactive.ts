@@ -29,7 +29,9 @@ if (box) {
   const isInAddress = (): boolean => location.hash.startsWith(inFragment);
   box.addEventListener('focusin', () => void loadBox());
   addEventListener('hashchange', () => isInAddress() && void loadBox());
-  if (box.contains(document.activeElement) || isInAddress()) void loadBox();
+  // What was pasted comes back with the page.
+  const isAsked = box.contains(document.activeElement) || box.querySelector('textarea')?.value;
+  if (isAsked || isInAddress()) void loadBox();
 }
 
 const search = document.querySelector<HTMLAnchorElement>('a[aria-keyshortcuts]');

@@ -17,7 +17,11 @@ export async function writeSearchIndex(folder: string): Promise<void> {
   try {
     const { index, errors } = await createIndex({
       // A button's name, what opens when it is pressed and lines to change are no part of a sentence.
-      excludeSelectors: ['.copy', '.lines', '[popover]', '.sources', 'diagnosis-box', 'noscript'],
+      excludeSelectors: [
+        ...['.copy', '.lines', '[popover]', '.sources', 'diagnosis-box', 'noscript'],
+        // Nor are what leads elsewhere, what a browser writes, and the names of columns.
+        ...['.not-this', '.jump', 'live-status', 'thead'],
+      ],
     });
     check(errors);
     if (!index) throw new Error('Pagefind did not start.');

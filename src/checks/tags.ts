@@ -23,7 +23,7 @@ const tags: Record<string, Record<string, Rule>> = {
   },
   CauseCards: {},
   DiagnosisBox: {},
-  Fact: { id: 'facts' },
+  Fact: { id: 'facts', 'as?': ['pause'] },
   Faq: {},
   LastReading: {},
   LimitCalculator: {},
@@ -147,9 +147,10 @@ function checkTag(
         message: `has no attribute "${key}"`,
         write: `<${name} ${names.map((each) => `${each}="..."`).join(' ')}>`,
       })),
-    ...Object.entries(rules).flatMap(([key, rule]): Problem[] => {
-      if (key.endsWith('?')) return [];
+    ...Object.entries(rules).flatMap(([written, rule]): Problem[] => {
+      const key = written.replace('?', '');
       const value = attributes[key];
+      if (value === undefined && key !== written) return [];
       if (value === undefined) {
         return [
           { ...place, message: `needs the attribute ${key}, as plain text`, write: `${key}="..."` },

@@ -140,7 +140,10 @@ describe('the table of tools is linked', () => {
       text: 'In a tool? See its setting',
       href: '/cerebras/token-rate-limit/#tools',
     });
-    expect(toolIn(`litellm.RateLimitError: ${body}`)?.text).toBe('In LiteLLM: see its setting');
+    expect(toolIn(`litellm.RateLimitError: ${body}`)).toMatchObject({
+      text: 'In LiteLLM: see its setting',
+      href: '/cerebras/token-rate-limit/#tool-litellm',
+    });
   });
   test('not without a page', () => {
     expect(toolIn('litellm groq 401 Invalid API Key')).toBeUndefined();
@@ -310,7 +313,7 @@ test('another provider’s error leads to no page about Cerebras', () => {
 
 test('the fix is given in our own words, whole: what it shows as a key is none', () => {
   const text =
-    "openai.AuthenticationError: Error code: 401 - {'message': 'Wrong API Key', 'code': 'wrong_api_key'} api.cerebras.ai";
+    "openai.AuthenticationError: Error code: 401 - {'error': {'message': 'Incorrect API key provided', 'code': 'invalid_api_key'}}";
   expect(adviceOn(text, 'fix').join()).toContain('Authorization: Bearer KEY');
 });
 

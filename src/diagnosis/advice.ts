@@ -6,6 +6,7 @@ import type { Match } from './match.ts';
 import { modelAdvice } from './models.ts';
 import { redact } from './redact.ts';
 import { plain } from './text.ts';
+import { toolAnchor } from './tool-anchor.ts';
 import { overrunIn, shortageIn } from './tokens.ts';
 
 /** One thing to do or to know. */
@@ -105,7 +106,8 @@ function toolAdvice(
       name !== '' && new RegExp(`\\b${name.replaceAll(' ', '[ -]')}\\b`, 'i').test(text),
   );
   const ask = named ? `In ${named.name}: see its setting` : anyTool;
-  return [{ kind: 'tool', text: ask, href: `${guide}#tools` }];
+  const place = named ? toolAnchor(named.name) : 'tools';
+  return [{ kind: 'tool', text: ask, href: `${guide}#${place}` }];
 }
 
 const anyTool = 'In a tool? See its setting';

@@ -97,7 +97,7 @@ function several(read: Read, reader: Reader): Answer {
               : make('a', { href: guide, ...(index === 0 && { class: 'first' }) }, title),
             `, on ${sides[cause.side]}. Retry? ${verdicts[cause.retry.verdict]}`,
           ),
-          ...advice.map(adviceLine),
+          ...advice.map(adviceLine(reader)),
         ];
       }),
       ...shownText(read),
@@ -123,7 +123,7 @@ function recognised(read: Read, cause: KnownCause, reader: Reader): Answer {
         make('span', { class: `whose ${cause.side}` }, sides[cause.side]),
         ` ${capital(sureness(confidence))}.`,
       ),
-      ...advice.filter(({ kind }) => kind !== 'retry').map(adviceLine),
+      ...advice.filter(({ kind }) => kind !== 'retry').map(adviceLine(reader)),
       // In the words of the guides.
       make(
         'p',
@@ -166,7 +166,7 @@ function unrecognised(read: Read, reader: Reader): Answer {
         : []),
       ...perhaps('It may be: ', diagnosis, reader),
       // More of the same would not make it one.
-      ...(isForeign ? [] : diagnosis.advice.map(adviceLine)),
+      ...(isForeign ? [] : diagnosis.advice.map(adviceLine(reader))),
       ...shownText(read),
     ],
   };
@@ -197,9 +197,9 @@ function possible(read: Read, reader: Reader): Answer {
         'Possible cause: ',
         guide === null ? title : make('a', { href: guide }, title),
       ),
-      ...(fix === undefined ? [] : [adviceLine({ kind: 'fix', text: fix })]),
+      ...(fix === undefined ? [] : [adviceLine(reader)({ kind: 'fix', text: fix })]),
       ...perhaps('It may also be: ', { ...diagnosis, alternatives: others }, reader),
-      ...diagnosis.advice.map(adviceLine),
+      ...diagnosis.advice.map(adviceLine(reader)),
       ...shownText(read),
     ],
   };
@@ -248,7 +248,7 @@ export function results(pages: readonly Found[], read: Read, reader: Reader): An
   return {
     headline: `${model ? `${model.advice.text.replaceAll('`', '')} ` : ''}${count} about “${words}”.`,
     nodes: [
-      ...(model ? [adviceLine(model.advice)] : []),
+      ...(model ? [adviceLine(reader)(model.advice)] : []),
       make('h3', {}, `Pages about “${words}”`),
       ...(isNamed ? [] : perhaps('As an error it may be: ', read.diagnosis, reader)),
       make(
@@ -279,14 +279,21 @@ const names: Partial<Record<Advice['kind'], string>> = {
   field: 'Field: ',
 };
 
-const adviceLine = ({ kind, text, href, send }: Advice): Node =>
-  make(
-    'p',
-    { class: kind },
-    make('b', {}, names[kind] ?? ''),
-    ...(href === undefined ? inline(text) : linked(text, inSite(href))),
-    ...(send === undefined ? [] : [' ', copyButton(send)]),
-  );
+const adviceLine =
+  (reader: Reader) =>
+  ({ kind, text, href, send }: Advice): Node =>
+    make(
+      'p',
+      { class: kind },
+      make('b', {}, names[kind] ?? ''),
+      ...(href === undefined
+        ? inline(text, (literal) => {
+            const place = reader.place(literal);
+            return place === undefined ? undefined : make('a', { href: place }, literal);
+          })
+        : linked(text, inSite(href))),
+      ...(send === undefined ? [] : [' ', copyButton(send)]),
+    );
 
 /** A text that leads on: from the first literal in it, which names the page, or as a whole. */
 function linked(text: string, href: string): (Node | string)[] {

@@ -29,6 +29,8 @@ export interface KnownProvider {
   key: string | null;
   /** It has pages. */
   full: boolean;
+  /** Addresses of its console and status page; absent without pages. */
+  places?: string[];
   /** How its model IDs begin; absent when they have no beginning of their own. */
   ids?: string[];
   /** Its model table; absent when there is none. */
@@ -150,6 +152,7 @@ export function knowledgeOf({
       full: data.coverage === 'full',
       ...(data.model_ids && { ids: data.model_ids }),
       ...(data.coverage === 'full' && {
+        places: [data.console ?? [], data.status_page].flat(),
         models: knownModelsOf(
           models
             .filter((model) => model.id.startsWith(`${id}/`))

@@ -18,6 +18,8 @@ export interface Reader {
   model: (words: string) => ModelSaid | undefined;
   /** Address of the list of the causes with a status that is typed alone; undefined without one. */
   status: (words: string) => string | undefined;
+  /** Address of a provider's console or status page, by its host; undefined for anything else. */
+  place: (host: string) => string | undefined;
   /** Address of the page about a cause, base path included; null without one. */
   guide: (diagnosis: Diagnosis, cause: string) => string | null;
 }
@@ -73,6 +75,8 @@ async function load(): Promise<Reader> {
       owner !== null && isStatus(words) && startsGroup(Number(words), causes)
         ? inSite(`/${owner}/#status-${words.trim()}`)
         : undefined,
+    place: (host) =>
+      providers.flatMap(({ places = [] }) => places).find((place) => new URL(place).host === host),
     guide: ({ provider }, cause) => {
       const path = guideOf(knowledge, provider, cause);
       return path === null ? null : inSite(path);

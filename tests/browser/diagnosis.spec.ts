@@ -189,9 +189,10 @@ test('the ID to send instead is the fix, and one press copies it', async ({ page
   await paste(page, noModel);
   const fix = answer(page).locator('.fix');
   await expect(fix).toHaveCount(1);
-  await expect(fix.getByRole('link')).toHaveText(
+  await expect(fix).toContainText(
     'Change llama-3.3-70b to gpt-oss-120b. It was retired on 16 February 2026.',
   );
+  await expect(fix.getByRole('link')).toHaveText('llama-3.3-70b');
   await expect(fix.getByRole('link')).toHaveAttribute('href', '/cerebras/models/llama-3.3-70b/');
   await fix.getByRole('button', { name: 'Copy gpt-oss-120b' }).click();
   await expect(said(page)).toHaveText('Copied');
@@ -218,6 +219,17 @@ test('a refusal without its message is told what tells its causes apart', async 
     );
     await field(page).fill('');
   }
+});
+
+test('what was pasted, and its answer, are there again after Back', async ({ page }) => {
+  await page.goto(`${origin()}/`);
+  await field(page).fill(tokens);
+  await answer(page).getByRole('heading').getByRole('link').click();
+  await expect(page).toHaveURL(/token-rate-limit/);
+  await page.goBack();
+  await expect(field(page)).toHaveValue(tokens);
+  await page.mouse.move(50, 50);
+  await expect(headline(page)).toHaveText(/Token rate limit/);
 });
 
 test('Enter opens the page of the answer, and with Shift it begins a line', async ({ page }) => {

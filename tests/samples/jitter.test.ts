@@ -25,6 +25,17 @@ describe.each([
       }
     },
   );
+  test.skipIf(isSkipped)(
+    'waits as briefly for a full queue, and long enough for a quota',
+    async () => {
+      const [queue, quota] = await Promise.all([
+        waits('queue-exceeded*1'),
+        waits('requests-per-minute*1'),
+      ]);
+      expect(queue[0]).toBeLessThanOrEqual(2);
+      expect(quota[0]).toBeGreaterThanOrEqual(12);
+    },
+  );
   test.skipIf(isSkipped)('obeys Retry-After up to a minute, and adds a random part', async () => {
     const [asked, again] = await Promise.all([
       waits('queue-exceeded*1@60'),

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { toString } from 'hast-util-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readValid } from '../../src/loaders/read.ts';
+import { readKnowledge } from '../../scripts/lib/knowledge.ts';
+import { toolAnchor } from '../../src/diagnosis/tool-anchor.ts';
 import { hasEnded } from '../../src/catalog/life.ts';
 import { verdicts } from '../../src/ledger/claims.ts';
 import { formatDate } from '../../src/ledger/facts.ts';
@@ -175,6 +177,16 @@ test('every guide has the anatomy of a guide, and its fix in the page itself', a
     expect(textOf(page, '.sources a').length, id).toBeGreaterThan(0);
     expect(textOf(page, 'time').length, id).toBeGreaterThan(0);
     expect(toString(all(page, 'pre, table')[0] ?? page.tree).length, id).toBeGreaterThan(20);
+  }
+});
+
+test('a tool that an error can name has a row of its own to lead to', async () => {
+  const { tools } = await readKnowledge(root);
+  for (const { name, causes } of tools['cerebras']?.filter((tool) => tool.name) ?? []) {
+    for (const cause of causes) {
+      const rows = all(await open(`/cerebras/${cause}/`), `#${toolAnchor(name)}`);
+      expect(rows.map((row) => toString(row).trim()).join(), cause).toMatch(new RegExp(`^${name}`));
+    }
   }
 });
 

@@ -34,7 +34,7 @@ def complete(prompt: str) -> str | None:
     raise SystemExit("Still refused. Who else uses this quota?")
 
 
-prompts = [f"What is {number}+{number}?" for number in range(8)]
+prompts = [f"What is {number}+{number}?" for number in range(5)]
 with ThreadPoolExecutor() as pool:
     for prompt, answer in zip(prompts, pool.map(complete, prompts)):
         print(prompt, answer)

@@ -27,7 +27,7 @@ def wait_before_retry(error: Exception, tries: int) -> float:
             shortest = float(asked)
             if shortest > LONGEST_WAIT:
                 raise error
-        elif error.status_code == 429:
+        elif str(error.code).endswith("quota_exceeded"):
             shortest = QUOTA_WAIT
     return shortest + random.uniform(0, min(LONGEST_WAIT, 2**tries))
 

@@ -14,11 +14,11 @@ const quotaWait = 12;
 
 /** Seconds to wait; throws when a retry makes no sense. */
 function waitBeforeRetry(error: unknown, attempt: number): number {
-  const { status, headers } = error instanceof APIError ? error : {};
+  const { status, headers, code } = error instanceof APIError ? error : {};
   if (!(error instanceof APIConnectionError) && status !== 429 && !(status && status >= 500)) throw error;
   const asked = Number(headers?.get('retry-after') ?? NaN);
   if (asked > longestWait) throw error;
-  const shortest = asked > 0 ? asked : status === 429 ? quotaWait : 0;
+  const shortest = asked > 0 ? asked : code?.endsWith('quota_exceeded') ? quotaWait : 0;
   return shortest + Math.random() * Math.min(longestWait, 2 ** attempt);
 }
 

@@ -80,7 +80,13 @@ export function adviceFor(match: Match, knowledge: Knowledge): Advice[] {
     ...say('limit', [rate?.refused]),
     ...say('fits', [rate?.fits]),
     ...(isRate && provider !== null && limits.length > 0
-      ? [{ kind: 'limits' as const, text: 'What fits your limits', href: `/${provider}/limits/` }]
+      ? [
+          {
+            kind: 'limits' as const,
+            text: 'Calculate what fits your limits',
+            href: `/${provider}/limits/`,
+          },
+        ]
       : []),
     ...(cause === 'unsupported-parameter' || cause === 'schema-or-tool-call'
       ? say('field', fieldsIn(text))

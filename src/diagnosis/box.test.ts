@@ -10,7 +10,7 @@ import { isSearch } from './is-search.ts';
 import { issueOf } from './issue.ts';
 import type { Evidence } from './match.ts';
 import { idsOf, knowledgeOf } from './knowledge.ts';
-import { modelAlone } from './models.ts';
+import { modelAmong } from './models.ts';
 import { piecesOf, toWordEnds } from './pieces.ts';
 import { redact } from './redact.ts';
 import { fragmentOf, hiddenIn, textIn } from './share.ts';
@@ -93,7 +93,7 @@ describe('what is typed alone', async () => {
   const { content } = await readContent(new URL('../..', import.meta.url).pathname);
   const knowledge = knowledgeOf(content);
   const ids = idsOf(knowledge, 'cerebras');
-  const said = (words: string) => ids && modelAlone(words, ids);
+  const said = (words: string) => ids && modelAmong(words, ids);
 
   test('as a model ID gets its verdict', () => {
     expect(said('llama-3.3-70b')).toEqual({
@@ -101,7 +101,9 @@ describe('what is typed alone', async () => {
       model: 'llama-3.3-70b',
       send: 'gpt-oss-120b',
     });
-    expect(said(' gpt-oss-120b ')?.text).toContain('Cerebras serves it.');
+    for (const words of [' gpt-oss-120b ', 'cerebras context length GPT-OSS-120b free']) {
+      expect(said(words)?.text, words).toContain('Context: 65k tokens on the free trial');
+    }
   });
   test.each([
     '404',

@@ -4,7 +4,7 @@ import { causesAbout, isStatus, startsGroup } from './causes-about.ts';
 import { diagnoserOf, type Diagnosis } from './diagnose.ts';
 import { guideOf, ownerOf } from './guide-of.ts';
 import { idsOf, type KnownCause, type KnownProvider } from './knowledge.ts';
-import { modelAlone } from './models.ts';
+import { modelAmong } from './models.ts';
 import { unpack, type Packed } from './packed.ts';
 
 /** What the box asks. */
@@ -14,7 +14,7 @@ export interface Reader {
   provider: (id: string | null) => KnownProvider | undefined;
   /** The causes that a few words name, the likeliest first. */
   about: (read: { text: string; diagnosis: Diagnosis }) => KnownCause[];
-  /** What there is to say about a model ID that is typed alone; undefined when it is none. */
+  /** What there is to say about a model ID, alone or among a few words; undefined without one. */
   model: (words: string) => ModelSaid | undefined;
   /** Address of the list of the causes with a status that is typed alone; undefined without one. */
   status: (words: string) => string | undefined;
@@ -62,7 +62,7 @@ async function load(): Promise<Reader> {
     },
     model: (words) => {
       const ids = idsOf(knowledge, owner);
-      const said = ids && modelAlone(words, ids);
+      const said = ids && modelAmong(words, ids);
       if (!ids || !said) return undefined;
       const { text, model, send } = said;
       const href = model === undefined ? undefined : `/${ids.id}/models/${model}/`;

@@ -51,7 +51,7 @@ export function modelAdvice(text: string, known: KnownIds, isCause: boolean): Mo
 }
 
 /** What there is to say about an ID that stands alone; undefined when it may be another word. */
-export function modelAlone(words: string, known: KnownIds): ModelAdvice | undefined {
+function modelAlone(words: string, known: KnownIds): ModelAdvice | undefined {
   const typed = words.trim();
   // Every ID has a number, or parts.
   if (/\s/.test(typed) || !/[a-z]/i.test(typed) || !/[\d/-]/.test(typed)) return undefined;
@@ -63,6 +63,13 @@ export function modelAlone(words: string, known: KnownIds): ModelAdvice | undefi
 
 /** What a call meets next that now fails on something else. */
 const afterwards = 'Change it, too, or the next answer is a 404.';
+
+/** The same for the ID of a known model among a few words. */
+export function modelAmong(words: string, known: KnownIds): ModelAdvice | undefined {
+  const typed = words.toLowerCase().split(/\s+/);
+  const id = known.models.find((model) => typed.includes(model.id))?.id;
+  return modelAlone(id ?? words, known);
+}
 
 function inWords(id: string, verdict: Verdict, known: KnownIds): ModelAdvice {
   const { sentences, models } = wordsFor(verdict, known);

@@ -58,7 +58,7 @@ describe('the limit that refused is named, with what fits and the wait', () => {
     );
     expect(diagnose(body).diagnosis.advice).toContainEqual({
       kind: 'limits',
-      text: 'What fits your limits',
+      text: 'Calculate what fits your limits',
       href: '/cerebras/limits/',
     });
     expect(adviceOn('groq 429 tokens per minute (TPM): Limit 6000', 'limits')).toEqual([]);

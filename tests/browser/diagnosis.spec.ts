@@ -148,7 +148,7 @@ test('by keyboard alone: ask, follow the answer, clear', async ({ page }) => {
   await expect(headline(page)).toHaveText(title);
   for (const [role, name] of [
     ['link', title],
-    ['link', 'What fits your limits'],
+    ['link', 'Calculate what fits your limits'],
     ['link', 'In a tool? See its setting'],
     ['link', 'All steps, with numbers and sources'],
     ['region', /Your text/],

@@ -1,5 +1,6 @@
 import type { EndedModel, Model, ServedModel } from '../schemas/model.ts';
 import type { Provider } from '../schemas/provider.ts';
+import { reasonsByDefault } from './advice.ts';
 import { isServed, replacementFor } from './life.ts';
 import { plain } from './same-model.ts';
 
@@ -15,6 +16,8 @@ interface Named {
 export interface KnownServed extends Named {
   /** Tokens that prompt and answer may hold together, by plan. */
   window: ServedModel['context'];
+  /** It reasons before it answers, unless a call says otherwise. */
+  reasons?: true;
 }
 
 /** An ended model as it travels to the browser. */
@@ -64,7 +67,11 @@ export const knownModelsOf = (models: readonly Model[], fallback: string): Known
       ...(misspelt && { misspelt }),
     };
     return isServed(model)
-      ? { ...named, window: model.context }
+      ? {
+          ...named,
+          window: model.context,
+          ...(reasonsByDefault(model) && { reasons: true as const }),
+        }
       : { ...named, ...endOf(models, model, fallback) };
   });
 

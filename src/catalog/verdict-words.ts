@@ -97,7 +97,12 @@ export function modelFix(typed: string, verdict: Verdict, known: KnownIds): Mode
         ? `Since ${formatDate(ended)} ${isTyped ? 'it' : `\`${id}\``} is only on dedicated endpoints.`
         : `${isTyped ? 'It' : `\`${id}\``} was retired on ${formatDate(ended)}.`;
       return {
-        text: [change(to), ...(ours ? [ourChoice(to, known)] : []), since].join(' '),
+        text: [
+          change(to),
+          ...(ours ? [ourChoice(to, known)] : []),
+          since,
+          ...reasons(to, known),
+        ].join(' '),
         model: id,
         send: to,
       };
@@ -125,6 +130,12 @@ export function modelFix(typed: string, verdict: Verdict, known: KnownIds): Mode
       return undefined;
   }
 }
+
+/** What a call meets that was written for a model that answers at once. */
+const reasons = (id: string, { models }: KnownIds): string[] =>
+  models.some((model) => model.id === id && 'reasons' in model)
+    ? [`\`${id}\` reasons first: raise a small \`max_tokens\`.`]
+    : [];
 
 function ourChoice(chosen: string, known: KnownIds): string {
   const others = servedIds(known).filter((id) => id !== chosen);

@@ -50,11 +50,11 @@ describe('the limit that refused is named, with what fits and the wait', () => {
   const body = bodyOf('minute');
   test('from the message', () => {
     expect(adviceOn(body, 'limit')).toEqual([
-      'You used up your tokens per minute. They come back within a minute without calls.',
+      'You used up your tokens per minute. Make no calls for a minute, and they are back.',
     ]);
     // 30,000 uncached tokens a minute over 5 calls a minute.
     expect(adviceOn(body, 'fits').join()).toContain(
-      'together can be at most 6,000 tokens at 5 calls a minute, the most that the free trial allows.',
+      'On the free trial 5 calls a minute of up to 6,000 tokens each',
     );
     expect(diagnose(body).diagnosis.advice).toContainEqual({
       kind: 'limits',
@@ -89,9 +89,9 @@ describe('a refusal whose message is hidden says what tells its causes apart', (
   test('with a link for each', () => {
     const ways = bare.advice.slice(1).map(({ text, href }) => `${text} ${href ?? ''}`);
     expect(ways.sort()).toEqual([
-      'On a long chat: Context length exceeded. /cerebras/context-length/',
-      'On the second message of a chat: Unsupported parameter. /cerebras/unsupported-parameter/',
-      'With tools or JSON only: Schema or tool call refused. /cerebras/schema-or-tool-call/',
+      'From the second message of a chat on: Unsupported parameter. /cerebras/unsupported-parameter/',
+      'On the first message already, with tools or JSON: Schema or tool call refused. /cerebras/schema-or-tool-call/',
+      'Only when a chat has become very long: Context length exceeded. /cerebras/context-length/',
     ]);
     expect(bare.advice[0]?.text).toMatch(/^Your tool hides the message\./);
   });
@@ -256,7 +256,7 @@ describe('the model that a text names gets its verdict', () => {
     ).toEqual([
       {
         kind: 'fix',
-        text: 'Change `llama-3.3-70b` to `gpt-oss-120b`. It was retired on 16 February 2026.',
+        text: 'Change `llama-3.3-70b` to `gpt-oss-120b`. It was retired on 16 February 2026. `gpt-oss-120b` reasons first: raise a small `max_tokens`.',
         href: '/cerebras/models/llama-3.3-70b/',
         send: 'gpt-oss-120b',
       },

@@ -83,7 +83,7 @@ function refill(counts: string, period: string): string | undefined {
   const used = `You used up your ${counts} per ${period}.`;
   return period === 'day' || period === 'hour'
     ? `${used} They come back little by little: all of them after ${period === 'hour' ? 'an' : 'a'} ${period} without calls.`
-    : `${used} They come back within a ${period} without calls.`;
+    : `${used} Make no calls for a ${period}, and they are back.`;
 }
 
 /** The size of a call with which the free trial keeps up, as its limits are the tightest. */
@@ -107,5 +107,5 @@ function fit(limits: readonly KnownLimit[], period: string): string | undefined 
       ? undefined
       : `On the free trial ${grouped(day)} tokens a day are ${grouped(Math.floor(day / fitting.tokens))} calls of ${size}, prompt and \`max_completion_tokens\` together.`;
   }
-  return `Per call, prompt and \`max_completion_tokens\` together can be at most ${size} at ${perMinute} calls a minute, the most that the free trial allows.`;
+  return `On the free trial ${perMinute} calls a minute of up to ${size} each, prompt and \`max_completion_tokens\` together. Larger calls need longer pauses.`;
 }

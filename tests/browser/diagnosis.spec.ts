@@ -206,12 +206,12 @@ test('a refusal without its message is told what tells its causes apart', async 
   for (const text of ['400 status code (no body)', 'opencode: 422 status code (no body)']) {
     await field(page).fill(text);
     await expect(headline(page)).toHaveText(
-      'Your tool hides the message. When does the call fail?',
+      'Your tool hides the message. Update it and start a new chat. When does it still fail?',
     );
     await expect(answer(page).getByRole('listitem')).toHaveText([
-      'On the second message of a chat: Unsupported parameter',
-      'On a long chat: Context length exceeded',
-      'With tools or JSON only: Schema or tool call refused',
+      'From the second message of a chat on: Unsupported parameter',
+      'Only when a chat has become very long: Context length exceeded',
+      'On the first message already, with tools or JSON: Schema or tool call refused',
     ]);
     await expect(answer(page).getByRole('link').first()).toHaveAttribute(
       'href',

@@ -43,7 +43,6 @@ test('every limit stands in the table with its source, and a report says that it
 test.each([
   ['/cerebras/limits/', ['Free trial', 'Developer', 'Developer']],
   ['/cerebras/models/', ['Free trial', 'Developer', 'Developer']],
-  ['/cerebras/token-rate-limit/', ['Free trial', 'Developer', 'Developer']],
   ['/cerebras/models/qwen-3.8-27b/', ['Free trial', 'Developer']],
 ])(
   '%s has one row for each plan and model, and says what no source states',

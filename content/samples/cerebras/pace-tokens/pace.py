@@ -27,6 +27,7 @@ def complete(prompt: str) -> str | None:
                 model="gpt-oss-120b",
                 messages=[{"role": "user", "content": prompt}],
                 max_completion_tokens=longest_answer,
+                reasoning_effort="low",
             )
             return response.choices[0].message.content
         except RateLimitError as error:

@@ -23,6 +23,7 @@ async function complete(prompt: string) {
         model: 'gpt-oss-120b',
         messages: [{ role: 'user', content: prompt }],
         max_completion_tokens: longestAnswer,
+        reasoning_effort: 'low',
       });
       return response.choices[0]?.message.content;
     } catch (error) {

@@ -7,3 +7,11 @@ export function statusIn(title: string): { status: string | undefined; rest: str
   const [, status, rest = title] = /^(\d{3}) (.*)$/.exec(title) ?? [];
   return { status, rest };
 }
+
+/** Guides as readers look for theirs: by the status in the title, those without one last. */
+export const byStatus = <Guide extends { data: { title: string } }>(
+  guides: readonly Guide[],
+): Guide[] => {
+  const status = ({ data: { title } }: Guide): string => statusIn(title).status ?? '999';
+  return guides.toSorted((a, b) => status(a).localeCompare(status(b)));
+};

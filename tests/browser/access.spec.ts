@@ -76,7 +76,7 @@ test('text of twice the size fits the window', async ({ page }) => {
       sheet.replaceSync('html { font-size: 200% }');
       document.adoptedStyleSheets.push(sheet);
     });
-    for (const width of [1280, 360]) {
+    for (const width of [1280, 1024, 768, 360]) {
       await page.setViewportSize({ width, height: 800 });
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(over, `${path} at ${width}`).toBeLessThanOrEqual(0);

@@ -161,7 +161,7 @@ describe('the table of models', () => {
     const page = await open('/cerebras/models/');
     expect(textOf(page, '.trust > *')).toEqual([
       'Good for 7 days; after that the list may have changed.',
-      '⚠ Older than 7 days: the list may have changed since. Ask the API itself.',
+      '⚠ The list may have changed since. Ask the API itself: https://api.cerebras.ai/public/v1/models needs no key.',
     ]);
     expect(all(page, '.reading relative-age')).toHaveLength(1);
   });

@@ -71,6 +71,11 @@ export function checkMentions(content: Content): Problem[] {
       data.kind === 'cause'
         ? [
             { file, text: data.fix, line: lineOf('fix') },
+            ...(data.messages ?? []).map(({ change }, index) => ({
+              file,
+              text: change,
+              line: lineOf('messages', index, 'change'),
+            })),
             ...(data.tools ?? []).map(({ change }, index) => ({
               file,
               // The first sentence says what to send; the others may say what was sent before.

@@ -112,6 +112,12 @@ function fieldsOf({ causes, guides, faq, claims, models, providers }: Content): 
         ? [
             { file, field: 'side', line: lineOf('side'), text: data.side },
             { file, field: 'fix', line: lineOf('fix'), text: data.fix },
+            ...(data.messages ?? []).map(({ change }, index) => ({
+              file,
+              field: 'messages.change',
+              line: lineOf('messages', index, 'change'),
+              text: change,
+            })),
             ...(data.tools ?? []).map(({ change }, index) => ({
               file,
               field: 'tools.change',

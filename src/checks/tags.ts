@@ -29,6 +29,7 @@ const tags: Record<string, Record<string, Rule>> = {
   LimitCalculator: {},
   LimitsTable: {},
   Link: { to: ['console', 'docs', 'status', 'history', 'atom'] },
+  Messages: {},
   ModelId: { id: 'models' },
   ModelTable: { 'full?': 'text' },
   ModelValue: {
@@ -248,6 +249,18 @@ function checkGuideBody(
             },
           ]
         : []),
+    ...(!('messages' in page.data) ||
+    !page.data.messages ||
+    used.some(({ name }) => name === 'Messages')
+      ? []
+      : [
+          {
+            file,
+            line: bodyLine,
+            message: 'Its frontmatter has messages, and no place shows them.',
+            write: '<Messages /> at the top of the text, right under the fix',
+          },
+        ]),
     ...(!('tools' in page.data) || !page.data.tools || used.some(({ name }) => name === 'Tools')
       ? []
       : [

@@ -4,6 +4,7 @@ import LimitsTable from '../limits/LimitsTable.astro';
 import Api from './Api.astro';
 import Fact from './Fact.astro';
 import Link from './Link.astro';
+import Messages from './Messages.astro';
 import ModelId from './ModelId.astro';
 import ModelValue from './ModelValue.astro';
 import Outdated from './Outdated.astro';
@@ -21,6 +22,7 @@ export const mdxComponents = {
   LimitCalculator,
   LimitsTable,
   Link,
+  Messages,
   ModelId,
   ModelValue,
   Outdated,

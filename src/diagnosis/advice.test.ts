@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readContent } from '../../scripts/check-content.ts';
 import { diagnoserOf } from './diagnose.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { messageAnchor } from './messages.ts';
 
 const { content } = await readContent(new URL('../..', import.meta.url).pathname);
 const diagnose = diagnoserOf(knowledgeOf(content));
@@ -147,6 +148,56 @@ describe('the table of tools is linked', () => {
   });
   test('not without a page', () => {
     expect(toolIn('litellm groq 401 Invalid API Key')).toBeUndefined();
+  });
+});
+
+describe('a message that the page has a row for gets the change of that row as its fix', () => {
+  const rows = content.guides.flatMap(({ id, data }) =>
+    data.kind === 'cause'
+      ? (data.messages ?? []).map((row) => ({ page: `/${id}/`, cause: data.cause, ...row }))
+      : [],
+  );
+  test.each(rows)('$says', ({ page, cause, says, change }) => {
+    const said = says.replaceAll('…', "type='function'");
+    for (const text of [
+      said,
+      `litellm.BadRequestError: CerebrasException - ${said} Received Model Group=fast`,
+      `litellm.BadRequestError: CerebrasException - ${said}. Received Model Group=fast`,
+      said.toUpperCase(),
+      said.replace(/\.$/, ''),
+      said.replaceAll('"', "'"),
+      said.replaceAll("'", '"'),
+      JSON.stringify({ message: said, type: 'invalid_request_error', code: 'wrong_api_format' }),
+    ]) {
+      const { diagnosis } = diagnose(text);
+      expect(diagnosis.cause, text).toBe(cause);
+      const fixes = diagnosis.advice.filter(({ kind }) => kind === 'fix');
+      expect(fixes, text).toEqual([
+        { kind: 'fix', text: change, href: `${page}#${messageAnchor(says)}` },
+      ]);
+    }
+  });
+  test('and the row of a tool only if that is about this message', () => {
+    const toolIn = (text: string): string | undefined =>
+      diagnose(`litellm.BadRequestError: CerebrasException - ${text}`).diagnosis.advice.find(
+        ({ kind }) => kind === 'tool',
+      )?.href;
+    expect(
+      toolIn("Array fields require at least one of 'items' or 'prefixItems'."),
+    ).toBeUndefined();
+    expect(toolIn('"tools" is incompatible with "response_format"')).toMatch(/#tool-litellm$/);
+  });
+  test('of two messages both, in the order of the text', () => {
+    const [first, second] = rows.slice(1, 3);
+    expect(adviceOn(`${second?.says ?? ''}\n${first?.says ?? ''}`, 'fix')).toEqual([
+      second?.change,
+      first?.change,
+    ]);
+  });
+  test('not where another provider says it', () => {
+    expect(
+      adviceOn("groq 400 Array fields require at least one of 'items' or 'prefixItems'.", 'fix'),
+    ).toEqual(['Change the schema as the message says.']);
   });
 });
 

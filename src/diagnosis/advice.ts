@@ -1,8 +1,9 @@
 import { bucketAdvice, waitIn } from './buckets.ts';
 import { fieldsIn } from './fields.ts';
 import { guideOf, ownerOf } from './guide-of.ts';
-import { fixOf, idsOf, type Knowledge } from './knowledge.ts';
+import { fixOf, idsOf, type Knowledge, type KnownMessage } from './knowledge.ts';
 import type { Match } from './match.ts';
+import { messageAnchor, messagesIn } from './messages.ts';
 import { modelAdvice } from './models.ts';
 import { redact } from './redact.ts';
 import { plain } from './text.ts';
@@ -60,10 +61,18 @@ export function adviceFor(match: Match, knowledge: Knowledge): Advice[] {
   const isLong = isRate && /per (?:hour|day)/i.test(text);
   const sends = new Set(models.flatMap(({ send }) => send ?? []));
   const rate = isRate ? bucketAdvice(text, limits, cause === 'token-rate-limit') : undefined;
+  const guide = guideOf(knowledge, provider, cause);
+  const owner = ownerOf(knowledge, provider);
+  const messages = messagesIn(text, (owner !== null && known.messages?.[owner]) || []);
   return [
+    ...messages.map(({ says, change }): Advice => ({
+      kind: 'fix',
+      text: change,
+      href: `${guide ?? ''}#${messageAnchor(says)}`,
+    })),
     // A page's fix speaks of the minute's bucket; a day's is another matter.
     // Our own words hold nothing of the reader's: `Bearer KEY` is no key.
-    ...(models[0]?.isFix
+    ...(models[0]?.isFix || messages.length > 0
       ? []
       : [{ kind: 'fix', text: fixOf(known, isLong ? null : provider) } satisfies Advice]),
     ...models.map(({ text: words, model, isFix, send }): Advice => ({
@@ -91,7 +100,7 @@ export function adviceFor(match: Match, knowledge: Knowledge): Advice[] {
     ...(cause === 'unsupported-parameter' || cause === 'schema-or-tool-call'
       ? say('field', fieldsIn(text))
       : []),
-    ...toolAdvice(text, cause, provider, knowledge),
+    ...toolAdvice(text, cause, guide, messages, knowledge),
     ...say('retry', [`${verdicts[known.retry.verdict]} ${known.retry.note}`]),
   ];
 }
@@ -100,10 +109,10 @@ export function adviceFor(match: Match, knowledge: Knowledge): Advice[] {
 function toolAdvice(
   text: string,
   cause: string | null,
-  provider: string | null,
+  guide: string | null,
+  messages: readonly KnownMessage[],
   knowledge: Knowledge,
 ): Advice[] {
-  const guide = guideOf(knowledge, provider, cause);
   const owner = guide?.split('/')[1] ?? '';
   const tools = (knowledge.tools[owner] ?? []).filter(({ causes }) => causes.includes(cause ?? ''));
   if (guide === null || tools.length === 0) return [];
@@ -111,6 +120,10 @@ function toolAdvice(
     ({ name }) =>
       name !== '' && new RegExp(`\\b${name.replaceAll(' ', '[ -]')}\\b`, 'i').test(text),
   );
+  const isAbout = ({ tools: about = [] }: KnownMessage): boolean =>
+    about.some((tool) => toolAnchor(tool) === toolAnchor(named?.name ?? ''));
+  // The row of a tool may be about another message than the text's.
+  if (named && messages.length > 0 && !messages.some(isAbout)) return [];
   const ask = named ? `In ${named.name}: see its setting` : anyTool;
   const place = named ? toolAnchor(named.name) : 'tools';
   return [{ kind: 'tool', text: ask, href: `${guide}#${place}` }];

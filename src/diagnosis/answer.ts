@@ -295,8 +295,14 @@ const adviceLine =
       ...(send === undefined ? [] : [' ', copyButton(send)]),
     );
 
-/** A text that leads on: from the first literal in it, which names the page, or as a whole. */
+/**
+ * A text that leads on: from the first literal in it, which names the page, or as a whole. A place on a
+ * page is named by no literal.
+ */
 function linked(text: string, href: string): (Node | string)[] {
+  if (text.includes('`') && href.includes('#')) {
+    return [...inline(text), ' ', make('a', { href }, 'See it in the guide')];
+  }
   if (!text.includes('`')) return [make('a', { href }, text)];
   let isFirst = true;
   return inline(text, (literal) => {

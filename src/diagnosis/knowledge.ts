@@ -6,6 +6,7 @@ import type { CauseGuide, Guide } from '../schemas/guide.ts';
 import type { Model } from '../schemas/model.ts';
 import type { Provider } from '../schemas/provider.ts';
 import type { Vocabulary } from '../schemas/vocabulary.ts';
+import { scannerOf } from './scan.ts';
 
 /** How much a signature proves; see the schema of signatures. */
 export type Proof = NonNullable<Signature['proof']>;
@@ -56,6 +57,15 @@ export interface KnownTool {
   causes: string[];
 }
 
+/** What the page of a cause says to change at one message. */
+export interface KnownMessage {
+  /** The literal, as a message of a mark. */
+  says: string;
+  change: string;
+  /** The tools whose rows on the page are about this very message; absent without any. */
+  tools?: string[];
+}
+
 /** What is said about a cause, whatever the provider. */
 export interface KnownCause {
   id: string;
@@ -69,6 +79,8 @@ export interface KnownCause {
   statuses: number[];
   /** The fix that a provider's own page gives, by the provider's ID. */
   guides: Record<string, string>;
+  /** What a provider's own page says of single messages, by the provider's ID; absent without any. */
+  messages?: Record<string, KnownMessage[]>;
 }
 
 /** Everything the matcher knows. It is data alone, made from `content/` when the site is built. */
@@ -142,11 +154,12 @@ export function knowledgeOf({
       proof: proofOf(signature),
     })),
   );
+  const told = pages.flatMap(({ data }) => marksOf(data.cause, messagesOf(data)));
   return {
     providers: providers.map(({ id, data }) => ({
       id,
       name: data.name,
-      signs: [...new Set([new URL(data.base_url).hostname, ...data.signs])],
+      signs: signsOf(data),
       bodies: data.bodies ?? [],
       key: data.key_prefix,
       full: data.coverage === 'full',
@@ -164,6 +177,9 @@ export function knowledgeOf({
     })),
     causes: causes.map(({ id, data }): KnownCause => {
       const own = pages.filter((page) => page.data.cause === id);
+      const messages = own.flatMap((page) =>
+        page.data.messages ? [[page.provider, messagesOf(page.data)] as const] : [],
+      );
       const signatures = [...data.signatures, ...own.flatMap((page) => page.data.signatures)];
       return {
         id,
@@ -174,9 +190,13 @@ export function knowledgeOf({
         ...(data.unseen !== undefined && { unseen: data.unseen }),
         statuses: [...new Set(signatures.flatMap(({ status }) => status ?? []))].sort(),
         guides: Object.fromEntries(own.map((page) => [page.provider, page.data.fix])),
+        ...(messages.length > 0 && { messages: Object.fromEntries(messages) }),
       };
     }),
-    marks: distinct([...general, ...pages.flatMap((page) => partsOf(page, pages))]),
+    marks: [
+      ...told,
+      ...distinct([...general, ...pages.flatMap((page) => partsOf(page, pages))], told),
+    ],
     limits: Object.fromEntries(
       providers
         .map(
@@ -194,6 +214,21 @@ export function knowledgeOf({
     elsewhere: words('elsewhere'),
   };
 }
+
+/** The messages of a page; a text may lack the full stop of one, or what varies at its end. */
+const messagesOf = ({ messages = [], tools = [] }: CauseGuide): KnownMessage[] =>
+  messages.map(({ says, change }) => {
+    const about = tools.filter((row) => row.change.includes(`\`${says}\``));
+    return {
+      says: says.replace(/[ .…]+$/, ''),
+      change,
+      ...(about.length > 0 && { tools: about.map(({ tool }) => tool) }),
+    };
+  });
+
+/** A message that a page tells how to answer proves the cause of the page. */
+export const marksOf = (cause: string, messages: readonly KnownMessage[]): Mark[] =>
+  messages.map(({ says }) => ({ message: says, cause, proof: proofOf({ message: says }) }));
 
 /** Below this many pages the name of a tool is not worth its way to every reader. */
 const enough = 4;
@@ -229,6 +264,16 @@ const limitsOf = (facts: readonly { data: Fact }[]): KnownLimit[] =>
         ]
       : [],
   );
+
+/** The signs in which the search finds no other of the same worth: a host has a dot, a name has none. */
+function signsOf({ base_url, signs }: Provider): string[] {
+  const all = [...new Set([new URL(base_url).hostname, ...signs])];
+  const isIn = (sign: string, other: string): boolean =>
+    other !== sign &&
+    other.includes('.') === sign.includes('.') &&
+    scannerOf([], [], [other])(sign.toLowerCase()).size > 0;
+  return all.filter((sign) => !all.some((other) => isIn(sign, other)));
+}
 
 /** What a signature proves when it does not say so itself. */
 export function proofOf({ proof, message, code, type, exception }: Signature): Proof {
@@ -270,13 +315,13 @@ const strength: Record<Proof, number> = { hint: 0, context: 1, alone: 2 };
 /**
  * Leaves out what another mark of the same cause already says: the same parts, or a message that holds
  * another's message and proves no more. What holds anywhere goes before the same from a page.
+ * @param told marks that stay, whatever these say.
  */
-function distinct(marks: readonly Mark[]): Mark[] {
-  const seen = new Set<string>();
-  const different = marks.filter((mark) => {
-    const key = JSON.stringify({ ...mark, proof: undefined }).toLowerCase();
-    return !seen.has(key) && seen.add(key);
-  });
+function distinct(marks: readonly Mark[], told: readonly Mark[]): Mark[] {
+  const keyOf = (mark: Mark): string =>
+    JSON.stringify(Object.entries({ ...mark, proof: '' }).sort()).toLowerCase();
+  const seen = new Set(told.map(keyOf));
+  const different = marks.filter((mark) => !seen.has(keyOf(mark)) && seen.add(keyOf(mark)));
   const plain = different.filter(isMessageOnly);
   return different.filter(
     (mark) =>
@@ -291,11 +336,22 @@ function distinct(marks: readonly Mark[]): Mark[] {
   );
 }
 
-const isMessageOnly = (mark: Mark): mark is Mark & { message: string } =>
+/** Whether a mark is a message, and nothing beside. */
+export const isMessageOnly = (mark: Mark): mark is Mark & { message: string } =>
   mark.message !== undefined &&
   [mark.status, mark.code, mark.type, mark.param, mark.exception].every(
     (part) => part === undefined,
   );
 
-const holds = (message: string, other: string): boolean =>
-  !other.includes('…') && message.toLowerCase().includes(other.toLowerCase());
+/** Whether a text that holds the message holds the other as well. */
+function holds(message: string, other: string): boolean {
+  const [text, pieces] = [message.toLowerCase(), other.toLowerCase().split(/ ?… ?/)];
+  // What `…` stands for in both could be too long for the other.
+  if (pieces.length > 1 && text.includes('…')) return false;
+  let from = 0;
+  return pieces.every((piece) => {
+    const at = text.indexOf(piece, from);
+    from = at + piece.length;
+    return at >= 0;
+  });
+}

@@ -4,7 +4,7 @@ import type { KnownCause, Knowledge, Mark } from './knowledge.ts';
 import { headersIn } from './headers.ts';
 import { modelSigns, providerIn } from './provider.ts';
 import { redact } from './redact.ts';
-import { scannerOf, type Span } from './scan.ts';
+import { oneQuote, scannerOf, type Span } from './scan.ts';
 import { statusesIn, type FoundStatus } from './statuses.ts';
 import { plain } from './text.ts';
 
@@ -118,7 +118,7 @@ export function matcherOf(knowledge: Knowledge): (pasted: string) => Match {
     if (pasted.length > longest) throw new TooLongError(pasted.length);
     const text = redact(pasted);
     const read = plain(text);
-    const spans = scan(read.lower);
+    const spans = scan(oneQuote(read.lower));
     const statuses = statusesIn(read.lower);
     const evidenceOf = (kind: Evidence['kind'], span: Span | undefined): Evidence[] => {
       if (!span) return [];

@@ -1,4 +1,14 @@
-import type { Knowledge, KnownCause, KnownProvider, KnownTool, Mark, Proof } from './knowledge.ts';
+import {
+  isMessageOnly,
+  marksOf,
+  type Knowledge,
+  type KnownCause,
+  type KnownMessage,
+  type KnownProvider,
+  type KnownTool,
+  type Mark,
+  type Proof,
+} from './knowledge.ts';
 
 const kinds = ['status', 'code', 'type', 'param', 'message', 'exception'] as const;
 type Kind = (typeof kinds)[number];
@@ -22,13 +32,26 @@ const mapValues = <From, To>(
 ): Record<string, To> =>
   Object.fromEntries(Object.entries(of).map(([key, value]) => [key, to(value)]));
 
+const packMessages = (messages: readonly KnownMessage[]): string =>
+  messages.map(({ says, change, tools = [] }) => lines([says, change, ...tools])).join('\n\n');
+
+const unpackMessages = (packed: string): KnownMessage[] =>
+  packed.split('\n\n').map((message) => {
+    const [says = '', change = '', ...tools] = message.split('\n');
+    return { says, change, ...(tools.length > 0 && { tools }) };
+  });
+
 /** A place in the list of causes as one letter. */
 const letterOf = (place: number): string => String.fromCharCode(97 + place);
 const placeOf = (letter: string): number => letter.charCodeAt(0) - 97;
 
 /** The knowledge as it travels: nothing is said twice. */
 export interface Packed {
-  causes: (KnownCause & { marks: Partial<Record<Proof, PackedMarks>> })[];
+  causes: (Omit<KnownCause, 'messages'> & {
+    marks: Partial<Record<Proof, PackedMarks>>;
+    /** By the provider's ID: of each message what it says, the change, and the tools, one on each line. */
+    messages?: Record<string, string>;
+  })[];
   providers: PackedProvider[];
   limits: Knowledge['limits'];
   /** The tools of each provider, one on each line: a letter for each cause, and behind a space the name. */
@@ -50,8 +73,18 @@ export function pack({
 }: Knowledge): Packed {
   return {
     causes: causes.map((cause) => {
-      const own = marks.filter((mark) => mark.cause === cause.id);
-      return { ...cause, marks: packMarks(own) };
+      const told = new Set(
+        Object.values(cause.messages ?? {}).flatMap((own) => own.map(({ says }) => says)),
+      );
+      const own = marks.filter(
+        (mark) => mark.cause === cause.id && !(isMessageOnly(mark) && told.has(mark.message)),
+      );
+      const { messages, ...others } = cause;
+      return {
+        ...others,
+        marks: packMarks(own),
+        ...(messages && { messages: mapValues(messages, packMessages) }),
+      };
     }),
     providers: providers.map((each) => ({
       ...each,
@@ -87,7 +120,7 @@ function packMarks(marks: readonly Mark[]): Partial<Record<Proof, PackedMarks>> 
 /** Undoes `pack`; only the order of a cause's marks may differ. */
 export function unpack({ causes, providers, limits, tools, llm, elsewhere }: Packed): Knowledge {
   return {
-    causes: causes.map(({ id, title, side, retry, fix, unseen, statuses, guides }) => ({
+    causes: causes.map(({ id, title, side, retry, fix, unseen, statuses, guides, messages }) => ({
       id,
       title,
       side,
@@ -96,9 +129,11 @@ export function unpack({ causes, providers, limits, tools, llm, elsewhere }: Pac
       ...(unseen !== undefined && { unseen }),
       statuses,
       guides,
+      ...(messages && { messages: mapValues(messages, unpackMessages) }),
     })),
-    marks: causes.flatMap(({ id, marks }) =>
-      Object.entries(marks).flatMap(([proof, group]) =>
+    marks: causes.flatMap(({ id, marks, messages }) => [
+      ...Object.values(messages ?? {}).flatMap((own) => marksOf(id, unpackMessages(own))),
+      ...Object.entries(marks).flatMap(([proof, group]) =>
         [
           ...kinds.flatMap((kind) =>
             unlines(group[kind]).map((value): Parts => ({
@@ -108,7 +143,7 @@ export function unpack({ causes, providers, limits, tools, llm, elsewhere }: Pac
           ...(group.several ?? []),
         ].map((parts): Mark => ({ ...parts, cause: id, proof: proof as Proof })),
       ),
-    ),
+    ]),
     providers: providers.map((each) => ({
       ...each,
       signs: unlines(each.signs),

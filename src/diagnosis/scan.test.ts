@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scannerOf } from './scan.ts';
+import { oneQuote, scannerOf } from './scan.ts';
 
 const placesIn = (text: string, phrase: string[], names: string[] = [], signs: string[] = []) =>
   Object.fromEntries(
@@ -17,6 +17,12 @@ test('the last word of a phrase may go on; a name and a sign are whole', () => {
   expect(placesIn(text, [], ['rate_limit'])).toEqual({ rate_limit: ['rate_limit'] });
   expect(placesIn(text, [], ['acme'])).toEqual({});
   expect(placesIn(text, [], [], ['acme'])).toEqual({ acme: ['acme'] });
+});
+
+test('a quote of either kind is the other', () => {
+  const phrase = ['"a" and \'b\''];
+  for (const text of [`"a" and "b"`, `'a' and "b"`, `'a' and 'b'`])
+    expect(scannerOf(phrase, [], [])(oneQuote(text)).size, text).toBe(1);
 });
 
 test('… stands for up to 400 characters, in this order', () => {

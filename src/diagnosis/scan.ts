@@ -35,8 +35,8 @@ const places = 4;
  *   of one string.
  * @param names literals that count only as whole names, as code writes them.
  * @param signs literals that count only as whole words; `_` parts words.
- * @returns a function that takes a text in lower case and gives the places of each literal that occurs
- *   in it, the first four; it takes time in proportion to the text's length.
+ * @returns a function that takes a text in lower case, read with `oneQuote`, and gives the places of
+ *   each literal that occurs in it, the first four; it takes time in proportion to the text's length.
  */
 export function scannerOf(
   phrases: Iterable<string>,
@@ -76,9 +76,12 @@ export function scannerOf(
   };
 }
 
+/** Double quotes as single ones: a wrapper writes either, so that the search takes both for the same. */
+export const oneQuote = (text: string): string => text.replaceAll('"', "'");
+
 const needleOf = (literal: string, word?: RegExp): Needle => ({
   literal,
-  pieces: literal.toLowerCase().split(/ ?… ?/),
+  pieces: oneQuote(literal.toLowerCase()).split(/ ?… ?/),
   offset: 0,
   index: 0,
   ...(word && { word }),

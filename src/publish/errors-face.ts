@@ -48,6 +48,7 @@ export const errorsFaceOf = (
             side: data.side,
             fix: data.fix,
             signatures: data.signatures,
+            ...(data.messages && { messages: data.messages }),
             sources: sourcesOfPage(data.sources, factIdsIn(body, facts), facts),
             verified: data.verified,
           };

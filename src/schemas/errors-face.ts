@@ -23,6 +23,16 @@ const guideFace = z.strictObject({
   side: line.describe('Whose side it is on, in a sentence.'),
   fix,
   signatures,
+  messages: z
+    .array(
+      z.strictObject({
+        says: line.describe('The message; `…` stands for what varies.'),
+        note: line.optional().describe('How well the message is established, or how old it is.'),
+        change: line.describe('What to change. Backticks mark what is literal.'),
+      }),
+    )
+    .optional()
+    .describe('What to change at single messages.'),
   sources: z.array(source).min(1),
   verified: isoDay.describe('The day a person last checked the guide against its sources.'),
 });

@@ -40,6 +40,19 @@ const toolRow = z.strictObject({
   ),
 });
 
+/** What one message of the API asks its reader to change. */
+const messageRow = z.strictObject({
+  /** The message, literally; `…` stands for what varies. A text that holds it has this cause. */
+  says: shown(
+    line.refine((text) => !text.includes('`'), 'is literal as a whole: leave out the backticks'),
+    "says: \"'definitions' is not supported in JSON schema. Use '$defs' instead\"",
+  ),
+  /** What to know of the message: how well it is established, or how old it is. */
+  note: shown(line.optional(), 'note: reported'),
+  /** What to change, in one or two sentences, exact enough to act on at once. */
+  change: shown(line, 'change: Rename the key `definitions` to `$defs`.'),
+});
+
 /** A cause that is easily taken for the page's own. */
 const neighbour = z.strictObject({
   /** What tells it apart: a literal of the message, or a few words. */
@@ -83,6 +96,11 @@ const causePage = z.strictObject({
   next: shown(
     z.array(nextStep).min(1, 'needs at least one step').max(3, 'has more than three'),
     'next: [{ text: Calculate what fits your limits, to: /cerebras/limits/ }]',
+  ),
+  /** What to change at which message; `<Messages />` shows it, and the diagnosis box says the same. */
+  messages: shown(
+    z.array(messageRow).min(1, 'needs at least one message').optional(),
+    'messages: [{ says: Unsupported tool_choice, change: \'Send `"tool_choice": "auto"`.\' }]',
   ),
   /** What to change in which tool; `<Tools />` shows it. */
   tools: shown(

@@ -12,6 +12,7 @@ const models = 'content/models/cerebras.yaml';
 const facts = 'content/facts/cerebras.yaml';
 const claims = 'content/claims/cerebras.yaml';
 const guide = 'content/guides/cerebras/wrong-api-key.mdx';
+const schemaGuide = 'content/guides/cerebras/schema-or-tool-call.mdx';
 const sample = 'content/samples/cerebras/check-key/sample.yaml';
 
 test('the content as it stands is valid', async () => {
@@ -438,6 +439,13 @@ const mistakes: Mistake[] = [
     file: 'content/causes/timeout.yaml',
     says: 'has no guide at "cerebras"',
     write: 'content/guides/cerebras/timeout.mdx',
+  },
+  {
+    name: 'lists messages that the page does not show',
+    make: (c) => c.edit(schemaGuide, '<Messages />', ''),
+    file: schemaGuide,
+    says: 'Its frontmatter has messages',
+    write: /<Messages \/>/,
   },
   {
     name: 'lists tools that the page does not show',

@@ -10,7 +10,7 @@ client = OpenAI(
 
 response = client.chat.completions.create(
     model="gpt-oss-120b",
-    messages=[{"role": "user", "content": "Name a city and its country."}],
+    messages=[{"role": "user", "content": "Name a city, its country and its sights."}],
     max_completion_tokens=1024,
     response_format={
         "type": "json_schema",
@@ -22,8 +22,10 @@ response = client.chat.completions.create(
                 "properties": {
                     "city": {"type": "string"},
                     "country": {"type": "string"},
+                    # Needed in every array: what it holds.
+                    "sights": {"type": "array", "items": {"type": "string"}},
                 },
-                "required": ["city", "country"],
+                "required": ["city", "country", "sights"],
                 # Needed on every object, nested ones too.
                 "additionalProperties": False,
             },

@@ -7,7 +7,7 @@ const client = new OpenAI({
 
 const response = await client.chat.completions.create({
   model: 'gpt-oss-120b',
-  messages: [{ role: 'user', content: 'Name a city and its country.' }],
+  messages: [{ role: 'user', content: 'Name a city, its country and its sights.' }],
   max_completion_tokens: 1024,
   response_format: {
     type: 'json_schema',
@@ -16,8 +16,13 @@ const response = await client.chat.completions.create({
       strict: true,
       schema: {
         type: 'object',
-        properties: { city: { type: 'string' }, country: { type: 'string' } },
-        required: ['city', 'country'],
+        properties: {
+          city: { type: 'string' },
+          country: { type: 'string' },
+          // Needed in every array: what it holds.
+          sights: { type: 'array', items: { type: 'string' } },
+        },
+        required: ['city', 'country', 'sights'],
         // Needed on every object, nested ones too.
         additionalProperties: false,
       },

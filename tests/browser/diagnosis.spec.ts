@@ -201,6 +201,24 @@ test('the ID to send instead is the fix, and one press copies it', async ({ page
   await expect(tools).toHaveAttribute('href', '/cerebras/model-not-found/#tools');
 });
 
+test('a message that the guide has a row for gets its change, with a way to the row', async ({
+  page,
+}) => {
+  await page.goto(`${origin()}/`);
+  await paste(
+    page,
+    "litellm.BadRequestError: CerebrasException - Array fields require at least one of 'items' or 'prefixItems'.. Received Model Group=fast",
+  );
+  const fix = answer(page).locator('.fix');
+  await expect(fix).toHaveCount(1);
+  await expect(fix).toContainText('Give every array an items, such as "items": {"type": "string"}');
+  await expect(answer(page).getByRole('link', { name: 'In LiteLLM' })).toHaveCount(0);
+  await fix.getByRole('link', { name: 'See it in the guide' }).click();
+  await expect(page.locator(':target')).toContainText(
+    "Array fields require at least one of 'items'",
+  );
+});
+
 test('a refusal without its message is told what tells its causes apart', async ({ page }) => {
   await page.goto(`${origin()}/`);
   for (const text of ['400 status code (no body)', 'opencode: 422 status code (no body)']) {

@@ -6,7 +6,7 @@ import type { CauseGuide, Guide } from '../schemas/guide.ts';
 import type { Model } from '../schemas/model.ts';
 import type { Provider } from '../schemas/provider.ts';
 import type { Vocabulary } from '../schemas/vocabulary.ts';
-import { scannerOf } from './scan.ts';
+import { oneQuote, scannerOf } from './scan.ts';
 
 /** How much a signature proves; see the schema of signatures. */
 export type Proof = NonNullable<Signature['proof']>;
@@ -210,8 +210,8 @@ export function knowledgeOf({
         toolsOf(own, words('llm')),
       ]),
     ),
-    llm: words('llm'),
-    elsewhere: words('elsewhere'),
+    llm: shortest(words('llm')),
+    elsewhere: shortest(words('elsewhere')),
   };
 }
 
@@ -265,14 +265,20 @@ const limitsOf = (facts: readonly { data: Fact }[]): KnownLimit[] =>
       : [],
   );
 
-/** The signs in which the search finds no other of the same worth: a host has a dot, a name has none. */
+/** The words in which the search finds no other of them: a text that holds one left out holds its other. */
+const shortest = (words: readonly string[]): string[] =>
+  words.filter((word) => {
+    const others = words.filter((other) => other.toLowerCase() !== word.toLowerCase());
+    return scannerOf([], [], others)(oneQuote(word.toLowerCase())).size === 0;
+  });
+
+/** A host has a dot, and a name has none: they are not worth the same. */
 function signsOf({ base_url, signs }: Provider): string[] {
-  const all = [...new Set([new URL(base_url).hostname, ...signs])];
-  const isIn = (sign: string, other: string): boolean =>
-    other !== sign &&
-    other.includes('.') === sign.includes('.') &&
-    scannerOf([], [], [other])(sign.toLowerCase()).size > 0;
-  return all.filter((sign) => !all.some((other) => isIn(sign, other)));
+  const all = new Set([new URL(base_url).hostname, ...signs]);
+  const [hosts, names] = [true, false].map((isHost) =>
+    shortest([...all].filter((sign) => sign.includes('.') === isHost)),
+  );
+  return [...(hosts ?? []), ...(names ?? [])];
 }
 
 /** What a signature proves when it does not say so itself. */

@@ -7,9 +7,11 @@ import { knowledgeOf, type Knowledge, type Mark } from './knowledge.ts';
 import { longest } from './longest.ts';
 import { matcherOf, TooLongError } from './match.ts';
 import { pack, unpack } from './packed.ts';
+import { oneQuote, scannerOf } from './scan.ts';
 
 const root = join(import.meta.dirname, '../..');
-const real = knowledgeOf((await readContent(root)).content);
+const { content } = await readContent(root);
+const real = knowledgeOf(content);
 const match = matcherOf(real);
 
 /** A small world of two causes and two providers. */
@@ -199,6 +201,18 @@ test('the evidence is from the redacted text, so no secret leaves', () => {
   const { text, evidence } = match('401 Wrong API Key csk-0123456789abcdef me@example.com');
   expect(text).toBe('401 Wrong API Key csk-[redacted] [redacted]');
   expect(JSON.stringify(evidence)).not.toContain('0123456789');
+});
+
+test('a sign or word that is left out is found by a shorter one', () => {
+  const holds = (words: readonly string[], text: string): boolean =>
+    scannerOf([], [], words)(oneQuote(text.toLowerCase())).size > 0;
+  const signsOf = (provider: string): string[] =>
+    real.providers.find(({ id }) => id === provider)?.signs ?? [];
+  for (const { id, data } of content.providers)
+    for (const sign of data.signs) expect(holds(signsOf(id), sign), sign).toBe(true);
+  for (const { id, data } of content.vocabulary)
+    for (const word of data.words)
+      expect(holds(id === 'llm' ? real.llm : real.elsewhere, word), word).toBe(true);
 });
 
 test('what travels to the browser says the same', () => {

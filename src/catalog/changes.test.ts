@@ -254,10 +254,17 @@ describe('the picture of every life', () => {
     expect(lane('never-listed').to).toBe(lane('never-listed').from);
     expect(lane('gone').goesOn).toBe(false);
   });
-  test('leaves room for each name', () => {
-    for (const { name, to } of picture?.lanes ?? []) {
-      if (name.anchor === 'end') expect(name.at).toBe(to);
-      else expect(name.at).toBeLessThanOrEqual(25);
+  test('puts each name beside its bar, or as near as a phone has room for it', () => {
+    const long = 'a-name-of-thirty-eight-characters-in-all';
+    const lanes = timelineOf(
+      [ended('a', '2020-02-01'), ended(long, '2023-01-01'), ended('b', '2026-02-01')],
+      [],
+    )?.lanes;
+    for (const { id, name, open, to } of [...(picture?.lanes ?? []), ...(lanes ?? [])]) {
+      const width = id.length * 2.2;
+      if (name.anchor === 'end') expect([name.at, to >= width], id).toEqual([to, true]);
+      else expect([name.at <= open, name.at + width <= 100], id).toEqual([true, true]);
+      expect(name.at === open || open + width > 100, id).toBe(true);
     }
   });
   test('names the years, and the halves between them when they are few', () => {

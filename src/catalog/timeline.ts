@@ -28,8 +28,8 @@ export interface Timeline {
 /** Parts of the picture's width. */
 const lead = 5;
 const margin = { left: 7, right: 4 };
-/** What the longest ID takes of a picture on a phone. */
-const nameWidth = 75;
+/** What a character of an ID takes of a picture on a phone. */
+const characterWidth = 2.2;
 
 /**
  * The geometry of the picture of every model's life.
@@ -64,13 +64,16 @@ export function timelineOf(
       from,
       to,
       goesOn: !hasEnded(model),
-      name:
-        to >= nameWidth
-          ? { at: to, anchor: 'end' }
-          : { at: Math.min(open, 100 - nameWidth), anchor: 'start' },
+      name: nameAt(open, to, model.id.length * characterWidth),
     };
   });
   return { lanes, ticks: ticksIn(place, earliest, latest) };
+}
+
+/** Beside its bar, as near as there is room for a name of this width. */
+function nameAt(open: number, to: number, width: number): Lane['name'] {
+  if (open + width <= 100) return { at: open, anchor: 'start' };
+  return to >= width ? { at: to, anchor: 'end' } : { at: round(100 - width), anchor: 'start' };
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

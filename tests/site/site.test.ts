@@ -139,7 +139,9 @@ describe('the provider page', () => {
     const { observed, method, source } = reading.data;
     const page = await open('/cerebras/');
     const [box = ''] = textOf(page, '.reading');
-    expect(box).toMatch(/^The table (?:agrees with|differs from) Cerebras’s model list as it was last read, on/);
+    expect(box).toMatch(
+      /^The table (?:agrees with|differs from) Cerebras’s model list as it was last read, on/,
+    );
     expect(box).toContain(formatDate(observed));
     expect(box).toContain(
       method === 'reported' ? 'Reported, not read by this site' : 'Read by this site',

@@ -50,6 +50,12 @@ test('Retry-After is said first; a date is counted from the clock', () => {
   );
 });
 
+test('no call is said to fit before the wait that Retry-After asks for', () => {
+  const left = 'x-ratelimit-limit-tokens-minute: 30000\nx-ratelimit-remaining-tokens-minute: 4000';
+  expect(say(`retry-after: 41\n${left}`).summary).toMatch(/wait 41 s\..* fits then,/);
+  expect(say(`retry-after: 5\n${left}`).summary).toMatch(/wait 5 s\..* fits in about 12 s,/);
+});
+
 test('a paste without such headers is told so', () => {
   expect(say('content-type: text/html').summary).toBe('No rate-limit header that this page knows.');
 });

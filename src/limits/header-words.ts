@@ -76,6 +76,9 @@ function nextCall(reading: HeaderReading, call: Call, now: number): string | und
   const longest = Math.max(
     ...waits.map(({ wait }) => (typeof wait === 'object' ? wait.seconds : 0)),
   );
+  const asked = reading.retryAfter ? secondsUntil(reading.retryAfter, reading, now) : 0;
+  // What the answer asks for holds, even where the buckets would be faster.
+  if (asked > 0 && asked >= longest) return `${what} fits then, if nothing else is sent.`;
   return longest > 0
     ? `${what} fits in about ${duration(longest)}, if nothing else is sent.`
     : `${what} fits now.`;

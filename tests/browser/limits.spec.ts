@@ -217,9 +217,9 @@ test('no field, nor the button to copy, moves when the answer changes', async ({
       ['7000', '500', '', ''],
       ['7000', '500', '', '500'],
       ['2000', '20000', '0.35', '500'],
-      ['10', '10000', '', '500'],
       ['6000', '400', '', '800'],
       ['21500', '', '', '13500'],
+      ['10', '10000', '', '500'],
     ] as const) {
       await page.getByLabel('Prompt').fill(prompt);
       await page.getByLabel('max_completion_tokens').fill(maximum);

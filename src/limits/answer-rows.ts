@@ -10,25 +10,29 @@ import {
 import { measuresOf, type Known } from './known.ts';
 import { isSlower, type Question } from './question.ts';
 import { measureNames } from './rows.ts';
-import { shareOf } from './verdict.ts';
-import { calls, count, duration, pace as paceIn } from './words.ts';
+import { aloneAllows, shareOf } from './verdict.ts';
+import { count, duration, pace as paceIn } from './words.ts';
 
 /** One limit beside what the reader's calls do to it, in words; all empty when it is not stated. */
 export interface AnswerRow {
   measure: Measure;
   /** "30,000", perhaps marked as reported. */
   limit: string;
-  /** What one call takes: "2,000 + 16,384". */
+  /** What one call takes: "18,384 charged, 2,300 in the end". */
   takes: string;
-  /** The pace that this limit alone allows for ever. */
+  /** How many calls this limit alone allows for ever, in its own period. */
   allows: string;
   /** What becomes of it at the pace of the answer. */
   now: string;
 }
 
 /** What the last column of the rows is about: the pace of the answer. */
-export const atOf = ({ buckets, pace }: Question): string =>
-  buckets.length === 0 ? 'At this pace' : tooSmall(buckets) ? 'One call' : `At ${paceIn(pace)}`;
+export const atOf = ({ buckets, pace, asked }: Question): string =>
+  buckets.length === 0
+    ? 'At this pace'
+    : tooSmall(buckets)
+      ? 'One call'
+      : `At ${paceIn(pace, asked)}`;
 
 /** Every limit that a plan may have. */
 export function rowsOf(question: Question, known: Known): AnswerRow[] {
@@ -49,8 +53,8 @@ export function rowsOf(question: Question, known: Known): AnswerRow[] {
       limit: shown,
       takes: countsRequests(measure)
         ? '1'
-        : `${count(taken - call.reserved)} + ${count(call.reserved)}${kept < taken ? `, in the end ${count(kept)}` : ''}`,
-      allows: shortest === Infinity ? 'none' : shortest === 0 ? 'any' : paceIn(shortest),
+        : `${count(taken)} charged${kept < taken ? `, ${count(kept)} in the end` : ''}`,
+      allows: shortest === Infinity ? 'none' : shortest === 0 ? 'any' : aloneAllows(bucket),
       now: nowOf(bucket),
     };
   });
@@ -63,8 +67,7 @@ function nowIn({ buckets, most, rate, interval, pace }: Question): (bucket: Buck
   const [first] = ends;
   const isFastest = rate === undefined || isSlower(pace, interval);
   return (bucket) => {
-    if (bucket === first?.bucket)
-      return `used up after ${calls(first.passed)}, ${duration(first.passed * pace)}`;
+    if (bucket === first?.bucket) return `used up after ${duration(first.passed * pace)}`;
     if (first && ends.some((end) => end.bucket === bucket)) return 'used up later';
     if (first && callsBeforeRefusal(bucket, pace) < Infinity)
       return `not reached: ${shareOf(first.bucket)} are used up first`;

@@ -61,9 +61,9 @@ describe('the answer', () => {
     const { kind, verdict, binds, rate, wait, after, at, ...answer } = ask({});
     const { setting, copy, lastsFor, lasts, asked } = answer;
     expect(kind).toBe('lasts');
-    // 30,000 / 18,384 = 1.63. A day gives back 425.6 in 36.768 s: 1 + 981,616 / 17,958.4 calls.
+    // 30,000 / 18,384 = 1.63, 1,000,000 / 18,384 = 54. A day gives back 425.6 in 36.768 s: 1 + 981,616 / 17,958.4 calls.
     expect(verdict).toBe(
-      'You may make 1.63 calls a minute, one every 36.8 s. After 55 calls (about 34 min) the day’s tokens are used up.',
+      'You may make 1 call a minute (one every 36.8 s), about 54 a day: the day’s tokens are used up after 34 min.',
     );
     expect(binds).toBe(
       '“uncached tokens a minute” (30,000) sets this pace. “tokens a day” (1,000,000) is used up first.',
@@ -71,15 +71,17 @@ describe('the answer', () => {
     expect(rate).toBe('One every 36.8 s.');
     // 30,000 - 18,384 = 11,616; 6,768 are missing.
     expect(wait).toBe('13.6 s, if 1 call passed just before. Then one every 36.8 s.');
-    // 1,000,000 a day are 2.26 such calls an hour.
-    expect(after).toBe('At most 2.26 calls an hour: the day’s tokens come back no faster.');
-    expect(at).toBe('At 1.63 a minute');
-    expect(setting).toBe('For 5 calls a minute, set max_completion_tokens to 4,000 or less.');
+    // 86,400 / 54.4 are 26.5 minutes.
+    expect(after).toBe('Then one call every 27 min: the day’s tokens come back no faster.');
+    expect(at).toBe('At 1 a minute');
+    expect(setting).toBe(
+      'If your answers are shorter, set max_completion_tokens to 4,000: 5 calls a minute pass.',
+    );
     expect(copy).toBe('4000');
-    // 6,000 every 12 s, while 139 come back: 1 + 994,000 / 5,861 = 170 calls.
+    // 6,000 every 12 s, while 139 come back: 1 + 994,000 / 5,861 = 170 calls; 166 in a day.
     expect(lastsFor).toBe('With max_completion_tokens 4,000');
     expect(lasts).toBe(
-      '5 calls a minute, one every 12 s. After 170 calls (about 34 min) the day’s tokens are used up.',
+      '5 calls a minute (one every 12 s), about 166 a day: the day’s tokens are used up after 34 min.',
     );
     expect(asked).toContain('16,384 are charged (reported)');
   });
@@ -87,15 +89,17 @@ describe('the answer', () => {
   test('when a minute has room and a day has not', () => {
     // 3,500 every 12 s, while a day gives back 138.9: 1 + 996,500 / 3,361.1 = 297 calls.
     const lasting =
-      '5 calls a minute, one every 12 s. After 297 calls (about 1 h) the day’s tokens';
+      '5 calls a minute (one every 12 s), about 285 a day: the day’s tokens are used up after 1 h.';
     const { kind, verdict, rate, after, setting, copy, lasts } = ask({ ...short, rate: 5 });
     expect(kind).toBe('lasts');
-    expect(verdict).toBe(`Yes, it fits: ${lasting} are used up.`);
-    expect(ask(short).verdict).toBe(`You may make ${lasting} are used up.`);
+    expect(verdict).toBe(`Yes, it fits: ${lasting}`);
+    expect(ask(short).verdict).toBe(`You may make ${lasting}`);
     // A day's 1,000,000 are 285.7 such calls.
     expect(rate).toBe('Up to 5 at once, then one every 12 s.');
-    expect(after).toBe('At most 11.9 calls an hour: the day’s tokens come back no faster.');
-    expect(setting).toBe('At 5 a minute, max_completion_tokens may be up to 3,000.');
+    expect(after).toBe('Then one call every 5.1 min: the day’s tokens come back no faster.');
+    expect(setting).toBe(
+      'max_completion_tokens 500 is right: just your answer, and 5 calls fit at once.',
+    );
     expect([copy, lasts]).toEqual(['', '']);
   });
   test('names no maximum that needs what is given back later', () => {
@@ -103,7 +107,7 @@ describe('the answer', () => {
     const { kind, setting, copy, lasts } = ask({ ...short, maximum: 10_000, rate: 5 });
     expect(kind).toBe('lasts');
     expect(setting).toBe(
-      'For answers longer than 500, set max_completion_tokens to 3,000 or less.',
+      'Set max_completion_tokens to 3,000: room for your 500, and 5 calls fit at once.',
     );
     expect(copy).toBe('3000');
     // It changes nothing of the pace that the answer names.
@@ -112,18 +116,100 @@ describe('the answer', () => {
   test('with short answers counts with what they give back, everywhere', () => {
     // 18,384 are charged and after 2 s 16,084 of them given back.
     const { verdict, rate, wait, rows, note } = ask({ answer: 300 });
-    expect(verdict).toMatch(/^You may make 5 calls a minute, one every 12 s\. After 455 calls/);
+    expect(verdict).toMatch(/^You may make 5 calls a minute \(one every 12 s\), about 434 a day/);
     expect(rate).toBe('One every 12 s.');
     expect(wait).toBe('2 s, if 1 call passed just before. Then one every 12 s.');
     expect(rows.find((row) => row.measure === 'tokens/day')).toMatchObject({
-      takes: '2,000 + 16,384, in the end 2,300',
-      now: 'used up after 455 calls, 91 min',
+      takes: '18,384 charged, 2,300 in the end',
+      now: 'used up after 91 min',
     });
     expect(note).toContain('answers of 300 tokens');
     // 12,000 each: the burst is given back after 20 s, and only then the pace can be kept.
     const slow = ask({ maximum: 10_000, answer: 500, seconds: 20 });
     expect(slow.rate).toBe('Up to 2 at once, the next after 20 s, then one every 12 s.');
     expect(slow.wait).toBe('20 s, if 2 calls passed just before. Then one every 12 s.');
+  });
+  describe('for answers of a known length', () => {
+    const reader = { prompt: 6000, answer: 800 };
+    const set = 'Set max_completion_tokens to 1,500: room for your 800';
+    const bound = 'Up to a maximum of 1,500, 4 calls fit at once; above it, fewer do';
+    test('is one maximum to set, with its reason, and what it bounds', () => {
+      // 30,000 / 4 - 6,000.
+      for (const maximum of [undefined, 1600, 24_000]) {
+        const answer = ask({ ...reader, maximum });
+        expect(answer.setting).toBe(`${set}, and 4 calls fit at once.`);
+        expect(answer.copy).toBe('1500');
+        expect(answer.bound).toContain(bound);
+        expect(answer.verdict).toContain('4 calls a minute (one every 13.6 s), about 147 a day');
+      }
+    });
+    test('and no other where the one that is sent leaves room', () => {
+      for (const rate of [undefined, 4]) {
+        const answer = ask({ ...reader, maximum: 1200, rate });
+        expect(answer.setting).toBe(
+          'max_completion_tokens 1,200 is right: room for your 800, and 4 calls fit at once.',
+        );
+        expect(answer.copy).toBe('');
+        expect(answer.bound).toContain(bound);
+      }
+      expect(ask({ prompt: 12_000, answer: 8000 }).setting).toBe(
+        'No need to set max_completion_tokens: 16,384 are held for your 8,000, and 1 call fits at once.',
+      );
+    });
+    test('says what would be cut, and counts with what is left', () => {
+      const answer = ask({ ...reader, maximum: 400 });
+      expect(answer.setting).toBe(`Your answers would be cut at 400 tokens. ${set}.`);
+      expect(answer.copy).toBe('1500');
+      expect(answer.note).toContain('answers of 400 tokens');
+      // 6,400 of 500 a second.
+      expect(answer.verdict).toContain('one every 12.8 s');
+    });
+    test('says when it makes calls pass that do not, or more of them', () => {
+      const never = ask({ prompt: 20_000, answer: 800 });
+      expect(never.setting).toBe(
+        'Set max_completion_tokens to 10,000: room for your 800, and 1 call a minute passes.',
+      );
+      expect(never.bound).toContain('above it, no call fits');
+      const slow = ask({ ...reader, seconds: 40 });
+      expect(slow.setting).toBe(`${set}, and 4 calls a minute pass.`);
+      expect(slow.lasts).toContain('4 calls a minute (one every 13.6 s)');
+    });
+    test('is never less than the answer, and good once it is set', () => {
+      const question = fc.record({
+        plan: fc.constantFrom('trial', 'developer'),
+        prompt: fc.nat({ max: 40_000 }),
+        answer: fc.nat({ max: 20_000 }),
+        maximum: fc.option(fc.integer({ min: 1, max: 40_000 }), { nil: undefined }),
+        rate: fc.option(fc.integer({ min: 1, max: 10 }), { nil: undefined }),
+        seconds: fc.nat({ max: 120 }),
+      });
+      fc.assert(
+        fc.property(question, (given) => {
+          const { copy, setting } = ask(given);
+          if (copy === '') {
+            if (given.maximum !== undefined && given.maximum < given.answer)
+              expect(setting).toContain('would be cut');
+            return;
+          }
+          const maximum = Number(copy);
+          expect(maximum).toBeGreaterThanOrEqual(given.answer);
+          const after = ask({ ...given, maximum });
+          expect(after.setting).toContain('is right');
+          expect(after.copy).toBe('');
+          expect(after.kind).not.toBe('never');
+        }),
+        { numRuns: 500 },
+      );
+    });
+    test('leaves room for longer ones, rather than one call more at once', () => {
+      // 1,000,000 / 6,800 = 147; with half as much again 138, and 1,000,000 / 138 - 6,000.
+      expect(ask({ ...reader, plan: 'developer' }).copy).toBe('1246');
+    });
+  });
+  test('says whether the model reasons before it answers', () => {
+    const reasons = (model: string) => ask({ model }, knownOf(facts, ['a', 'b'], ['a'])).reasons;
+    expect(reasons('a')).toBe('a reasons first: that counts as answer.');
+    expect(reasons('b')).toBe('Reasoning counts as answer.');
   });
   test('speaks of the pace that is asked for, where a faster one would do', () => {
     const { verdict, rate, wait, at } = ask({ maximum: 10_000, answer: 500, rate: 3 });
@@ -134,22 +220,26 @@ describe('the answer', () => {
     const many = ask({ ...short, rate: 60 });
     expect(many.kind).toBe('refused');
     expect(many.verdict).toBe(
-      'No: 60 calls a minute are too many. At most 5 a minute, one every 12 s.',
+      'No: 60 calls a minute are too many. At most 5 calls a minute (one every 12 s).',
     );
-    expect(many.setting).toBe('At 5 a minute, max_completion_tokens may be up to 3,000.');
+    expect(ask({ prompt: 3000, maximum: 500, rate: 60 }).setting).toBe(
+      'max_completion_tokens may be up to 3,000: 5 calls a minute pass, however long the answers.',
+    );
     const large = ask({ rate: 5 });
     expect(large.kind).toBe('refused');
     expect(large.verdict).toBe(
-      'No: 5 calls a minute need too many tokens. At most 1.63 a minute, one every 36.8 s.',
+      'No: 5 calls a minute need too many tokens. At most 1 call a minute (one every 36.8 s).',
     );
-    expect(large.setting).toBe('For 5 calls a minute, set max_completion_tokens to 4,000 or less.');
-    // 7,001 of 30,000 are 4.28; no maximum makes 5 of it.
+    expect(large.setting).toBe(
+      'If your answers are shorter, set max_completion_tokens to 4,000: 5 calls a minute pass.',
+    );
+    // 7,001 of 30,000 are 4.28; no maximum makes 5 of it, and shorter answers are not to be guessed.
     for (const rate of [undefined, 5]) {
       expect(ask({ prompt: 7000, maximum: 500, rate }).setting).toBe(
-        'A smaller max_completion_tokens lets more calls through: at most 4.28 a minute.',
+        'If your answers are shorter, more calls pass: fill in “Answer tokens” to see what to set.',
       );
     }
-    expect(ask({ prompt: 7000, maximum: 500, answer: 500 }).setting).toBe(
+    expect(ask({ prompt: 7000, maximum: 1 }).setting).toBe(
       'Prompt and answer set this pace: shorter ones let more calls through.',
     );
   });
@@ -161,7 +251,7 @@ describe('the answer', () => {
       'requests/minute': 'holds',
       'tokens/minute': 'holds',
       'tokens/hour': 'not reached: the day’s tokens are used up first',
-      'tokens/day': 'used up after 297 calls, 1 h',
+      'tokens/day': 'used up after 1 h',
     };
     expect(nowOf({ ...short, rate: 5 })).toMatchObject(expected);
     // 60 calls a minute are answered with the five that pass.
@@ -174,11 +264,11 @@ describe('the answer', () => {
     // 3,500 every 12 s, while an hour gives back 1,000: 1 + 296,500 / 2,500 calls.
     const less = limit('trial', 'tokens/hour', 300_000);
     expect(nowOf(short, [...facts, less])).toMatchObject({
-      'tokens/hour': 'used up after 119 calls, 24 min',
+      'tokens/hour': 'used up after 24 min',
       'tokens/day': 'used up later',
     });
     expect(ask(short, knownOf([...facts, less], ['a'])).after).toBe(
-      'At most 1.42 calls a minute: the hour’s tokens come back no faster. Once the day’s tokens are used up too, 11.9 calls an hour.',
+      'Then 1 call a minute: the hour’s tokens come back no faster. Once the day’s tokens are used up too, one call every 5.1 min.',
     );
     expect(nowOf({ prompt: 40_000, maximum: 100 })).toMatchObject({
       'requests/minute': 'fits',
@@ -190,7 +280,7 @@ describe('the answer', () => {
     const { kind, verdict, binds } = ask({ plan: 'developer', maximum: 100, rate: 5 });
     expect(kind).toBe('fits');
     expect(verdict).toBe(
-      'Yes, it fits: 5 calls a minute, one every 12 s. No stated limit refuses a call.',
+      'Yes, it fits: 5 calls a minute (one every 12 s). No stated limit refuses a call.',
     );
     expect(binds).toBe(
       'None. The nearest is “uncached tokens a minute” (1,000,000): alone it allows 476 a minute.',
@@ -280,7 +370,11 @@ describe('what a form or an address says', () => {
         expect(rows.filter(({ now }) => now.startsWith('used up after')).length).toBeLessThan(2);
         // One answer names one pace.
         const { verdict, rate, wait } = texts;
-        const paces = [...`${verdict} ${rate} ${wait}`.matchAll(/one every (.*?)[.,](?= |$)/gi)];
+        const paces = [
+          ...`${verdict} ${rate} ${wait}`.matchAll(
+            /(?:one|call) every (.*?)(?=[.,):](?: |,|\.|$))/gi,
+          ),
+        ];
         expect(new Set(paces.map(([, pace]) => pace)).size).toBeLessThan(2);
         const { lanes, passed, refused, text } = pictureOf(given, known);
         const drawn = [passed, refused, text, ...lanes.map(({ area }) => area)].join(' ');
@@ -312,6 +406,15 @@ test('the picture shows each call and each bucket, and says the same in words', 
   });
 });
 
+test('what decides after the picture ends is said, with the span that shows it', () => {
+  const text = (span: number) => pictureOf({ ...startOf(known), span }, known).text;
+  for (const span of [2, 10])
+    expect(text(span)).toMatch(
+      /Not yet to be seen: the day’s tokens are used up after 34 min; show 60 minutes\.$/,
+    );
+  expect(text(60)).toContain('“tokens a day” refuses the others');
+});
+
 test('a pace that is too fast is said to be, even if full buckets hide it for a while', () => {
   // 7,500 every 12 s, while 6,000 come back: 1 + 22,500 / 1,500 = 16 calls.
   expect(
@@ -334,18 +437,19 @@ test.each(spans)('however many calls, the picture shows %i minutes of them', (sp
 });
 
 test('a pace is rounded down, a wait up', () => {
-  expect([12, 36.768, 0.6, 61, 7200].map(pace)).toEqual([
+  expect([12, 36.768, 0.6, 61, 7200].map((interval) => pace(interval))).toEqual([
     '5 a minute',
-    '1.63 a minute',
+    '1 a minute',
     '100 a minute',
-    '59 an hour',
-    '12 a day',
+    'one every 61 s',
+    'one every 2 h',
   ]);
-  expect([0, 13.536, 119.96, 121, 3564, 7200, 7261, 180_000].map(duration)).toEqual([
+  expect([0, 13.536, 119.96, 121, 588, 3564, 7200, 7261, 180_000].map(duration)).toEqual([
     '0 s',
     '13.6 s',
     '120 s',
-    '3 min',
+    '2.1 min',
+    '9.8 min',
     '1 h',
     '2 h',
     '2 h 2 min',

@@ -2,7 +2,7 @@ import { atOf, rowsOf, unstatedOf, type AnswerRow } from './answer-rows.ts';
 import type { Inputs } from './inputs.ts';
 import type { Known } from './known.ts';
 import { questionOf } from './question.ts';
-import { settingOf, type Setting } from './setting.ts';
+import { noSetting, settingOf, type Setting } from './setting.ts';
 import { afterOf, bindsOf, rateOf, verdictOf, waitOf, type Kind } from './verdict.ts';
 import { count, duration } from './words.ts';
 
@@ -22,6 +22,8 @@ export interface Answer extends Setting {
   rows: AnswerRow[];
   /** What the last column of the rows is about. */
   at: string;
+  /** What counts as answer. */
+  reasons: string;
   /** The limits that no source states. */
   unstated: string;
 }
@@ -34,6 +36,9 @@ export function answerOf(inputs: Inputs, known: Known): Answer {
   const shared = {
     asked: askedOf(inputs, known),
     note: noteOf(inputs, known),
+    reasons: known.reasoning.includes(inputs.model)
+      ? `${inputs.model} reasons first: that counts as answer.`
+      : 'Reasoning counts as answer.',
     rows,
     at: atOf(question),
     unstated: unstatedOf(rows),
@@ -50,10 +55,7 @@ export function answerOf(inputs: Inputs, known: Known): Answer {
       rate: none,
       wait: none,
       after: '',
-      setting: '',
-      copy: '',
-      lastsFor: '',
-      lasts: '',
+      ...noSetting,
       ...shared,
     };
   }
@@ -63,7 +65,7 @@ export function answerOf(inputs: Inputs, known: Known): Answer {
     rate: rateOf(question),
     wait: waitOf(question),
     after: afterOf(question),
-    ...settingOf(question, call),
+    ...settingOf(question, call, inputs.maximum),
     ...shared,
   };
 }
@@ -91,7 +93,11 @@ function noteOf({ maximum, answer }: Inputs, { reservation }: Known): string {
   const { tokens = Infinity, above } = reservation ?? {};
   if (maximum !== undefined && maximum > tokens && above)
     return `Sources differ on what is charged of a maximum above ${count(tokens)}: ${above}`;
-  return answer === undefined || answer >= (maximum ?? tokens)
-    ? 'Counted as if every answer were as long as it may be. Shorter answers let more calls through.'
+  if (answer === undefined)
+    return 'Counted as if every answer were as long as it may be. Shorter answers let more calls through.';
+  if (maximum !== undefined && maximum < answer)
+    return `Counted with answers of ${count(maximum)} tokens, where they are cut.`;
+  return answer >= (maximum ?? tokens)
+    ? 'Counted as if every answer were as long as it may be.'
     : `Counted with answers of ${count(answer)} tokens: what they do not use is given back when the call ends.`;
 }

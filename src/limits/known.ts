@@ -16,6 +16,8 @@ export interface Known {
   plans: { id: string; name: string }[];
   /** Served models, that to begin with first. */
   models: string[];
+  /** Those of them that reason unless a call says otherwise. */
+  reasoning: string[];
   limits: (Limit & { plan: string; models?: readonly string[] | undefined })[];
   /** Undefined when no source gives a number. */
   reservation?: Reservation | undefined;
@@ -24,8 +26,13 @@ export interface Known {
 /**
  * What the facts of a provider give the calculator.
  * @param models IDs of the served models, that to begin with first.
+ * @param reasoning those of them that reason unless a call says otherwise.
  */
-export function knownOf(facts: readonly Fact[], models: readonly string[]): Known {
+export function knownOf(
+  facts: readonly Fact[],
+  models: readonly string[],
+  reasoning: readonly string[] = [],
+): Known {
   const limits = limitRows(facts).map(({ plan, models: of, measure, fact }) => ({
     plan,
     models: of,
@@ -36,7 +43,13 @@ export function knownOf(facts: readonly Fact[], models: readonly string[]): Know
   const plans = Object.entries(planNames)
     .map(([id, name]) => ({ id, name }))
     .filter(({ id }) => limits.some(({ plan }) => plan === id));
-  return { plans, models: [...models], limits, reservation: reservationOf(facts) };
+  return {
+    plans,
+    models: [...models],
+    reasoning: [...reasoning],
+    limits,
+    reservation: reservationOf(facts),
+  };
 }
 
 function reservationOf(facts: readonly Fact[]): Reservation | undefined {

@@ -1,12 +1,13 @@
 import type { Measure } from '../schemas/fact.ts';
-import { callsBeforeRefusal } from './buckets.ts';
-import type { Inputs } from './inputs.ts';
+import { callsBeforeRefusal, endsOf, tooSmall } from './buckets.ts';
+import { spans, type Inputs } from './inputs.ts';
 import { statedMeasures, type Known } from './known.ts';
 import { deciding, isSlower, questionOf, type Question } from './question.ts';
 import { measureNames } from './rows.ts';
 import { follow } from './simulate.ts';
 import { thinned } from './thinned.ts';
-import { callPace, calls, count } from './words.ts';
+import { endIn } from './verdict.ts';
+import { calls, count, duration } from './words.ts';
 
 /** One bucket of the picture. */
 export interface Lane {
@@ -88,9 +89,15 @@ export function pictureOf(inputs: Inputs, known: Known): Picture {
     text:
       buckets.length === 0
         ? 'No stated limit to draw.'
-        : `${callPace(interval)}, sent evenly, with nothing used before: ${whatPasses(counts, [...by], minutes(inputs.span))}${laterOf(question, counts.refused)}.`,
+        : `${sentAt(question)}, sent evenly, with nothing used before: ${whatPasses(counts, [...by], minutes(inputs.span))}${laterOf(question, counts.refused, inputs.span)}.`,
   };
 }
+
+/** The calls as they are sent: what is counted below follows from the exact interval. */
+const sentAt = ({ rate, interval }: Question): string =>
+  rate === undefined || rate < 1
+    ? `One call every ${duration(interval)}`
+    : `${calls(rate)} a minute`;
 
 function whatPasses(
   { passed, refused }: { passed: number; refused: number },
@@ -106,9 +113,19 @@ function whatPasses(
     : `${count(passed)} of ${all} ${passed === 1 ? 'passes' : 'pass'} in ${within}; ${refuse} the others`;
 }
 
-/** A pace may be too fast and yet no call refused so soon: full buckets hide it. */
-function laterOf({ buckets, interval, pace }: Question, refused: number): string {
-  if (refused > 0 || !isSlower(pace, interval)) return '';
+/**
+ * What comes only after the picture: a pace may be too fast and yet no call refused so soon, because
+ * full buckets hide it; and a day's tokens outlast some minutes.
+ * @param span minutes that the picture shows.
+ */
+function laterOf({ buckets, interval, pace }: Question, refused: number, span: number): string {
+  if (refused > 0 || tooSmall(buckets)) return '';
+  if (!isSlower(pace, interval)) {
+    const [first] = endsOf(buckets, pace);
+    if (!first) return '';
+    const longer = spans.find((minutes) => minutes > span && minutes * 60 > first.passed * pace);
+    return `. Not yet to be seen: ${endIn(first, pace)}${longer ? `; show ${longer} minutes` : ''}`;
+  }
   const passed = Math.min(
     ...deciding(buckets).map((bucket) => callsBeforeRefusal(bucket, interval)),
   );

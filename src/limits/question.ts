@@ -29,6 +29,8 @@ export interface Question {
    * the limits of a minute allow it for ever, else the fastest that they allow.
    */
   pace: number;
+  /** The reader's calls a minute where `pace` is theirs; undefined where it was worked out. */
+  asked: number | undefined;
 }
 
 /** Whether a limit counts over a minute or less. */
@@ -52,6 +54,7 @@ export function questionOf(inputs: Inputs, known: Known): Question {
       ? most.interval
       : requestInterval(limits) || aMinute;
   const interval = rate === undefined ? fastest : 60 / rate;
+  const isTooFast = isSlower(fastest, interval);
   return {
     limits,
     call,
@@ -59,7 +62,8 @@ export function questionOf(inputs: Inputs, known: Known): Question {
     most,
     rate,
     interval,
-    pace: isSlower(fastest, interval) ? fastest : interval,
+    pace: isTooFast ? fastest : interval,
+    asked: isTooFast ? undefined : rate,
   };
 }
 

@@ -1,5 +1,5 @@
+import { burstIn } from './best-maximum.ts';
 import {
-  burstOf,
   countsRequests,
   endsOf,
   periodOf,
@@ -12,7 +12,7 @@ import {
 } from './buckets.ts';
 import { deciding, isSlower, type Question } from './question.ts';
 import { measureNames } from './rows.ts';
-import { callPace, calls, count, duration, pace as paceIn } from './words.ts';
+import { callPace, callPaceInFull, calls, count, duration, within } from './words.ts';
 
 /** `lasts`: a minute has room, but an hour or a day does not. */
 export type Kind = 'fits' | 'lasts' | 'refused' | 'never' | 'unknown';
@@ -26,16 +26,31 @@ export const shareOf = ({ measure }: Pick<Bucket, 'measure'>): string =>
 const periodIn = ({ measure }: Bucket): string =>
   /an? \w+(?=$|,)/.exec(measureNames[measure])?.[0] ?? '';
 
-/** How calls go at a pace that the limits of a minute allow: how many, and for how long. */
-export function courseOf(interval: number, [end]: readonly End[]): string {
-  const often = `${callPace(interval)}, one every ${duration(interval)}.`;
-  return end
-    ? `${often} After ${calls(end.passed)} (about ${duration(end.passed * interval)}) ${shareOf(end.bucket)} are used up.`
-    : `${often} No stated limit refuses a call.`;
+/** Whole calls in the period of a limit that it alone allows for ever: "147 a day"; or an interval. */
+export function aloneAllows(bucket: Bucket): string {
+  const shortest = shortestInterval(bucket);
+  const number = within(periodOf(bucket.measure), shortest);
+  return number < 1 ? `one every ${duration(shortest)}` : `${count(number)} ${periodIn(bucket)}`;
+}
+
+/** When the first of some ends comes: "the day’s tokens are used up after 34 min". */
+export const endIn = ({ bucket, passed }: End, interval: number): string =>
+  `${shareOf(bucket)} are used up after ${duration(passed * interval)}`;
+
+/**
+ * How calls go at a pace that the limits of a minute allow: how many, and for how long.
+ * @param asked calls a minute, where the pace is one that a reader named.
+ */
+export function courseOf(interval: number, ends: readonly End[], asked?: number): string {
+  const often = callPaceInFull(interval, asked);
+  const [first] = ends;
+  if (!first) return `${often}. No stated limit refuses a call.`;
+  const inAll = ends.map(({ bucket }) => aloneAllows(bucket)).join(' and ');
+  return `${often}, about ${inAll}: ${endIn(first, interval)}.`;
 }
 
 /** Whether it works, in one or two sentences: first how many calls there may be. */
-export function verdictOf({ buckets, rate, interval, pace, most }: Question): {
+export function verdictOf({ buckets, rate, interval, pace, asked, most }: Question): {
   kind: Kind;
   verdict: string;
 } {
@@ -53,13 +68,13 @@ export function verdictOf({ buckets, rate, interval, pace, most }: Question): {
       : `${those} a minute ${rate === 1 ? 'needs' : 'need'} too many tokens`;
     return {
       kind: 'refused',
-      verdict: `No: ${tooMuch}. At most ${paceIn(pace)}, one every ${duration(pace)}.`,
+      verdict: `No: ${tooMuch}. At most ${callPaceInFull(pace)}.`,
     };
   }
   const ends = endsOf(buckets, pace);
   return {
     kind: ends.length > 0 ? 'lasts' : 'fits',
-    verdict: `${rate === undefined ? 'You may make' : 'Yes, it fits:'} ${courseOf(pace, ends)}`,
+    verdict: `${rate === undefined ? 'You may make' : 'Yes, it fits:'} ${courseOf(pace, ends, asked)}`,
   };
 }
 
@@ -74,13 +89,13 @@ export function bindsOf({ buckets, rate, interval, pace, most }: Question): stri
     said.unshift(`${named(most.bucket)} sets this pace.`);
   const nearest = slowest(buckets);
   if (said.length === 0 && nearest)
-    return `None. The nearest is ${named(nearest.bucket)}: alone it allows ${paceIn(nearest.interval)}.`;
+    return `None. The nearest is ${named(nearest.bucket)}: alone it allows ${aloneAllows(nearest.bucket)}.`;
   return said.join(' ');
 }
 
 /** What may be sent at one moment, and how long to wait before going on at the pace. */
 function burst({ buckets, pace }: Question): { burst: number; wait: number } {
-  const most = Math.min(...buckets.map(burstOf));
+  const most = burstIn(buckets);
   return {
     burst: most,
     wait: Math.max(0, ...deciding(buckets).map((bucket) => waitAfterBurst(bucket, most, pace))),
@@ -113,7 +128,7 @@ export function afterOf({ buckets, pace }: Question): string {
     .map(({ bucket }, index) => {
       const may = callPace(shortestInterval(bucket));
       return index === 0
-        ? `At most ${may}: ${shareOf(bucket)} come back no faster.`
+        ? `Then ${may}: ${shareOf(bucket)} come back no faster.`
         : `Once ${shareOf(bucket)} are used up too, ${may}.`;
     })
     .join(' ');

@@ -35,6 +35,8 @@ test('it answers by keyboard, while one types', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('1500');
   await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Answer tokens')).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(page.getByLabel('max_completion_tokens')).toBeFocused();
   await page.keyboard.type('1000');
   await expect(part(page, 'answer')).toHaveAttribute('data-kind', 'lasts');
@@ -54,7 +56,7 @@ test('a reader learns how many calls a minute there may be, whatever is typed', 
   page,
 }) => {
   await open(page, '#plan=trial&prompt=3000&maximum=500&answer=500');
-  const calls = '5 calls a minute, one every 12 s.';
+  const calls = '5 calls a minute (one every 12 s)';
   await expect(part(page, 'verdict')).toContainText(`You may make ${calls}`);
   await page.getByLabel('Calls a minute').fill('5');
   await expect(part(page, 'verdict')).toContainText(`Yes, it fits: ${calls}`);
@@ -92,7 +94,7 @@ test('in a small window the answer stays in sight beside every field, and can be
   });
   const page = await context.newPage();
   await page.goto(origin() + own);
-  await expect(part(page, 'setting')).toContainText('set max_completion_tokens to 4,000 or less.');
+  await expect(part(page, 'setting')).toContainText('set max_completion_tokens to 4,000');
   const fields = page.locator('#limit-form :is(input, select)');
   await fields.first().focus();
   for (const key of ['Tab', 'Shift+Tab']) {
@@ -111,6 +113,20 @@ test('in a small window the answer stays in sight beside every field, and can be
   await expect(part(page, 'setting')).toContainText('may be up to 4,000');
   await expect(part(page, 'copy')).toBeHidden();
   await context.close();
+});
+
+test('the first screen of a phone holds the verdict, and what counts as answer', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto(`${origin()}${own}#plan=trial&prompt=6000&answer=800`);
+  await expect(part(page, 'verdict')).toContainText('You may make 4 calls a minute');
+  await expect(part(page, 'verdict')).toBeInViewport({ ratio: 1 });
+  await expect(page.getByLabel('Prompt')).toHaveValue('6000');
+  await expect(part(page, 'reasons')).toHaveText(
+    'gpt-oss-120b reasons first: that counts as answer.',
+  );
+  await expect(part(page, 'reasons')).toHaveAttribute('href', '/cerebras/empty-output/');
 });
 
 test('its answer is announced when typing has ended, and not on loading', async ({ page }) => {
@@ -187,7 +203,7 @@ test('no field, nor the button to copy, moves when the answer changes', async ({
     await open(page);
     const topOf = (of: Locator) =>
       of.evaluate((element) => element.getBoundingClientRect().top + scrollY);
-    const last = page.getByLabel('Seconds a call runs');
+    const last = page.getByLabel('Cached, %');
     const start = await topOf(last);
     const copyPlace = async () => {
       const { x = NaN, y = NaN } = (await part(page, 'copy').boundingBox()) ?? {};
@@ -201,6 +217,8 @@ test('no field, nor the button to copy, moves when the answer changes', async ({
       ['7000', '500', '', ''],
       ['7000', '500', '', '500'],
       ['2000', '20000', '0.35', '500'],
+      ['6000', '400', '', '800'],
+      ['21500', '', '', '13500'],
       ['10', '10000', '', '500'],
     ] as const) {
       await page.getByLabel('Prompt').fill(prompt);
@@ -352,10 +370,10 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('[aria-label="Rate limits by plan"] tbody tr')).toHaveCount(3);
     await expect(part(page, 'asked')).toContainText('Free trial, gpt-oss-120b; a prompt of 2,000');
     await expect(part(page, 'verdict')).toHaveText(
-      /^You may make 1\.63 calls a minute, one every 36\.8 s\./,
+      /^You may make 1 call a minute \(one every 36\.8 s\), about 54 a day/,
     );
     await expect(page.locator('[data-measure="uncached-tokens/minute"]')).toContainText(
-      '2,000 + 16,384',
+      '18,384 charged',
     );
     await expect(page.getByRole('img', { name: 'What is left over time' })).toBeVisible();
     await expect(page.getByText('It passes only if every bucket has enough')).toBeVisible();

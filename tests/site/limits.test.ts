@@ -24,7 +24,9 @@ test('the calculator counts with the facts, and with the served models', async (
     .filter(({ id, data }) => id.startsWith('cerebras/') && data.state === 'served')
     .map(({ data }) => data.id);
   expect(carried.models.toSorted()).toEqual(models.toSorted());
-  expect(carried).toEqual(JSON.parse(JSON.stringify(knownOf(await facts(), carried.models))));
+  expect(carried).toEqual(
+    JSON.parse(JSON.stringify(knownOf(await facts(), carried.models, carried.reasoning))),
+  );
   expect(carried.reservation).toMatchObject({ reported: true });
 });
 

@@ -13,7 +13,7 @@ export async function nextSteps(
   const hasLimits = limitRows(await factsOf(provider)).length > 0;
   return [
     { text: `All errors of the ${name} API`, to: `/${provider}/` },
-    { text: `${name} model IDs that work today`, to: `/${provider}/models/` },
+    { text: `${name} model IDs, served and retired`, to: `/${provider}/models/` },
     ...(hasLimits
       ? [{ text: `What fits the rate limits of ${name}`, to: `/${provider}/limits/` }]
       : []),

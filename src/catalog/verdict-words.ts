@@ -99,8 +99,8 @@ export function modelFix(typed: string, verdict: Verdict, known: KnownIds): Mode
       return {
         text: [
           change(to),
-          ...(ours ? [ourChoice(to, known)] : []),
           since,
+          ...(ours ? [ourChoice(to, known)] : []),
           ...reasons(to, known),
         ].join(' '),
         model: id,
@@ -134,7 +134,7 @@ export function modelFix(typed: string, verdict: Verdict, known: KnownIds): Mode
 /** What a call meets that was written for a model that answers at once. */
 const reasons = (id: string, { models }: KnownIds): string[] =>
   models.some((model) => model.id === id && 'reasons' in model)
-    ? [`\`${id}\` reasons first: raise a small \`max_tokens\`.`]
+    ? [`\`${id}\` reasons first: raise a small \`max_completion_tokens\`.`]
     : [];
 
 function ourChoice(chosen: string, known: KnownIds): string {

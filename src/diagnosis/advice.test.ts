@@ -90,7 +90,7 @@ describe('a refusal whose message is hidden says what tells its causes apart', (
   test('with a link for each', () => {
     const ways = bare.advice.slice(1).map(({ text, href }) => `${text} ${href ?? ''}`);
     expect(ways.sort()).toEqual([
-      'From the second message of a chat on: Unsupported parameter. /cerebras/unsupported-parameter/',
+      'From the second message of a chat on, or after a few: Unsupported parameter. /cerebras/unsupported-parameter/',
       'On the first message already, with tools or JSON: Schema or tool call refused. /cerebras/schema-or-tool-call/',
       'Only when a chat has become very long: Context length exceeded. /cerebras/context-length/',
     ]);
@@ -307,7 +307,7 @@ describe('the model that a text names gets its verdict', () => {
     ).toEqual([
       {
         kind: 'fix',
-        text: 'Change `llama-3.3-70b` to `gpt-oss-120b`. It was retired on 16 February 2026. `gpt-oss-120b` reasons first: raise a small `max_tokens`.',
+        text: 'Change `llama-3.3-70b` to `gpt-oss-120b`. It was retired on 16 February 2026. `gpt-oss-120b` reasons first: raise a small `max_completion_tokens`.',
         href: '/cerebras/models/llama-3.3-70b/',
         send: 'gpt-oss-120b',
       },

@@ -55,10 +55,12 @@ const where = ({ provider }: Diagnosis, reader: Reader): string => {
 function hidden(read: Read): Answer {
   const [lead, ...ways] = read.diagnosis.advice;
   const headline = lead?.text ?? '';
+  const [what = '', ...todo] = headline.split(/(?<=\.) /);
   return {
     headline,
     nodes: [
-      make('h3', {}, headline),
+      make('h3', {}, what),
+      make('p', { class: 'fix' }, todo.join(' ')),
       make(
         'ul',
         {},

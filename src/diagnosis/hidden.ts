@@ -8,7 +8,10 @@ const noBody = /\b(400|404|422) status code \(no body\)/i;
 
 /** The statuses of which one cause may have several, and what tells those causes apart. */
 const groups = [
-  { statuses: [400, 422], asks: 'Update it and start a new chat. When does it still fail?' },
+  {
+    statuses: [400, 422],
+    asks: 'Update it, choose your provider in it instead of "OpenAI compatible", and start a new chat. When does it still fail?',
+  },
   { statuses: [404], asks: 'What is the base URL?' },
 ];
 

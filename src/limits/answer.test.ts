@@ -63,7 +63,7 @@ describe('the answer', () => {
     expect(kind).toBe('lasts');
     // 30,000 / 18,384 = 1.63, 1,000,000 / 18,384 = 54. A day gives back 425.6 in 36.768 s: 1 + 981,616 / 17,958.4 calls.
     expect(verdict).toBe(
-      'You may make 1 call a minute (one every 36.8 s), about 54 a day: the day’s tokens are used up after 34 min.',
+      'You may make one call every 36.8 s (1.6 a minute), about 54 a day: the day’s tokens are used up after 34 min.',
     );
     expect(binds).toBe(
       '“uncached tokens a minute” (30,000) sets this pace. “tokens a day” (1,000,000) is used up first.',
@@ -73,27 +73,26 @@ describe('the answer', () => {
     expect(wait).toBe('13.6 s, if 1 call passed just before. Then one every 36.8 s.');
     // 86,400 / 54.4 are 26.5 minutes.
     expect(after).toBe('Then one call every 27 min: the day’s tokens come back no faster.');
-    expect(at).toBe('At 1 a minute');
+    expect(at).toBe('At one every 36.8 s');
     expect(setting).toBe(
-      'If your answers are shorter, set max_completion_tokens to 4,000: 5 calls a minute pass.',
+      'If your answers are shorter, set max_completion_tokens to 4,000: one call every 12 s passes.',
     );
     expect(copy).toBe('4000');
     // 6,000 every 12 s, while 139 come back: 1 + 994,000 / 5,861 = 170 calls; 166 in a day.
     expect(lastsFor).toBe('With max_completion_tokens 4,000');
     expect(lasts).toBe(
-      '5 calls a minute (one every 12 s), about 166 a day: the day’s tokens are used up after 34 min.',
+      'one call every 12 s (5 a minute), about 166 a day: the day’s tokens are used up after 34 min.',
     );
     expect(asked).toContain('16,384 are charged (reported)');
   });
   const short = { prompt: 3000, maximum: 500, answer: 500 };
   test('when a minute has room and a day has not', () => {
     // 3,500 every 12 s, while a day gives back 138.9: 1 + 996,500 / 3,361.1 = 297 calls.
-    const lasting =
-      '5 calls a minute (one every 12 s), about 285 a day: the day’s tokens are used up after 1 h.';
+    const lasting = 'about 285 a day: the day’s tokens are used up after 1 h.';
     const { kind, verdict, rate, after, setting, copy, lasts } = ask({ ...short, rate: 5 });
     expect(kind).toBe('lasts');
-    expect(verdict).toBe(`Yes, it fits: ${lasting}`);
-    expect(ask(short).verdict).toBe(`You may make ${lasting}`);
+    expect(verdict).toBe(`Yes, it fits: 5 calls a minute (one every 12 s), ${lasting}`);
+    expect(ask(short).verdict).toBe(`You may make one call every 12 s (5 a minute), ${lasting}`);
     // A day's 1,000,000 are 285.7 such calls.
     expect(rate).toBe('Up to 5 at once, then one every 12 s.');
     expect(after).toBe('Then one call every 5.1 min: the day’s tokens come back no faster.');
@@ -101,6 +100,15 @@ describe('the answer', () => {
       'max_completion_tokens 500 is right: just your answer, and 5 calls fit at once.',
     );
     expect([copy, lasts]).toEqual(['', '']);
+  });
+  test('a call larger than the window of its model never fits, whatever the rate', () => {
+    const windows = [{ model: 'a', trial: '65k' as const, paid: '131k' as const }];
+    const long = ask(
+      { plan: 'developer', prompt: 200_000, maximum: 4000 },
+      knownOf(facts, ['a'], [], windows),
+    );
+    expect(long).toMatchObject({ kind: 'never', wait: 'Waiting does not help.', setting: '' });
+    expect(long.verdict).toMatch(/^Never fits: .* the context of a is 131k on this plan\./);
   });
   test('names no maximum that needs what is given back later', () => {
     // 13,000 are taken, 3,500 kept: it passes, but only with answers of 500.
@@ -116,7 +124,7 @@ describe('the answer', () => {
   test('with short answers counts with what they give back, everywhere', () => {
     // 18,384 are charged and after 2 s 16,084 of them given back.
     const { verdict, rate, wait, rows, note } = ask({ answer: 300 });
-    expect(verdict).toMatch(/^You may make 5 calls a minute \(one every 12 s\), about 434 a day/);
+    expect(verdict).toMatch(/^You may make one call every 12 s \(5 a minute\), about 434 a day/);
     expect(rate).toBe('One every 12 s.');
     expect(wait).toBe('2 s, if 1 call passed just before. Then one every 12 s.');
     expect(rows.find((row) => row.measure === 'tokens/day')).toMatchObject({
@@ -140,7 +148,7 @@ describe('the answer', () => {
         expect(answer.setting).toBe(`${set}, and 4 calls fit at once.`);
         expect(answer.copy).toBe('1500');
         expect(answer.bound).toContain(bound);
-        expect(answer.verdict).toContain('4 calls a minute (one every 13.6 s), about 147 a day');
+        expect(answer.verdict).toContain('one call every 13.6 s (4.4 a minute), about 147 a day');
       }
     });
     test('and no other where the one that is sent leaves room', () => {
@@ -162,17 +170,17 @@ describe('the answer', () => {
       expect(answer.copy).toBe('1500');
       expect(answer.note).toContain('answers of 400 tokens');
       // 6,400 of 500 a second.
-      expect(answer.verdict).toContain('one every 12.8 s');
+      expect(answer.verdict).toContain('one call every 12.8 s');
     });
     test('says when it makes calls pass that do not, or more of them', () => {
       const never = ask({ prompt: 20_000, answer: 800 });
       expect(never.setting).toBe(
-        'Set max_completion_tokens to 10,000: room for your 800, and 1 call a minute passes.',
+        'Set max_completion_tokens to 10,000: room for your 800, and one call every 41.6 s passes.',
       );
       expect(never.bound).toContain('above it, no call fits');
       const slow = ask({ ...reader, seconds: 40 });
-      expect(slow.setting).toBe(`${set}, and 4 calls a minute pass.`);
-      expect(slow.lasts).toContain('4 calls a minute (one every 13.6 s)');
+      expect(slow.setting).toBe(`${set}, and one call every 13.6 s passes.`);
+      expect(slow.lasts).toContain('one call every 13.6 s (4.4 a minute)');
     });
     test('is never less than the answer, and good once it is set', () => {
       const question = fc.record({
@@ -220,15 +228,15 @@ describe('the answer', () => {
     const many = ask({ ...short, rate: 60 });
     expect(many.kind).toBe('refused');
     expect(many.verdict).toBe(
-      'No: 60 calls a minute are too many. At most 5 calls a minute (one every 12 s).',
+      'No: 60 calls a minute are too many. At most one call every 12 s (5 a minute).',
     );
     expect(ask({ prompt: 3000, maximum: 500, rate: 60 }).setting).toBe(
-      'max_completion_tokens may be up to 3,000: 5 calls a minute pass, however long the answers.',
+      'max_completion_tokens may be up to 3,000: one call every 12 s passes, however long the answers.',
     );
     const large = ask({ rate: 5 });
     expect(large.kind).toBe('refused');
     expect(large.verdict).toBe(
-      'No: 5 calls a minute need too many tokens. At most 1 call a minute (one every 36.8 s).',
+      'No: 5 calls a minute need too many tokens. At most one call every 36.8 s (1.6 a minute).',
     );
     expect(large.setting).toBe(
       'If your answers are shorter, set max_completion_tokens to 4,000: 5 calls a minute pass.',
@@ -268,7 +276,7 @@ describe('the answer', () => {
       'tokens/day': 'used up later',
     });
     expect(ask(short, knownOf([...facts, less], ['a'])).after).toBe(
-      'Then 1 call a minute: the hour’s tokens come back no faster. Once the day’s tokens are used up too, one call every 5.1 min.',
+      'Then one call every 42 s: the hour’s tokens come back no faster. Once the day’s tokens are used up too, one call every 5.1 min.',
     );
     expect(nowOf({ prompt: 40_000, maximum: 100 })).toMatchObject({
       'requests/minute': 'fits',
@@ -280,7 +288,7 @@ describe('the answer', () => {
     const { kind, verdict, binds } = ask({ plan: 'developer', maximum: 100, rate: 5 });
     expect(kind).toBe('fits');
     expect(verdict).toBe(
-      'Yes, it fits: 5 calls a minute (one every 12 s). No stated limit refuses a call.',
+      'Yes, it fits: 5 calls a minute (one every 12 s). No stated rate limit refuses a call.',
     );
     expect(binds).toBe(
       'None. The nearest is “uncached tokens a minute” (1,000,000): alone it allows 476 a minute.',
@@ -372,7 +380,7 @@ describe('what a form or an address says', () => {
         const { verdict, rate, wait } = texts;
         const paces = [
           ...`${verdict} ${rate} ${wait}`.matchAll(
-            /(?:one|call) every (.*?)(?=[.,):](?: |,|\.|$))/gi,
+            /(?:one|call) every (.*?)(?= \(|[.,):](?: |,|\.|$))/gi,
           ),
         ];
         expect(new Set(paces.map(([, pace]) => pace)).size).toBeLessThan(2);
@@ -438,9 +446,9 @@ test.each(spans)('however many calls, the picture shows %i minutes of them', (sp
 
 test('a pace is rounded down, a wait up', () => {
   expect([12, 36.768, 0.6, 61, 7200].map((interval) => pace(interval))).toEqual([
-    '5 a minute',
-    '1 a minute',
-    '100 a minute',
+    'one every 12 s',
+    'one every 36.8 s',
+    'one every 0.6 s',
     'one every 61 s',
     'one every 2 h',
   ]);

@@ -4,6 +4,7 @@ import type { Known } from './known.ts';
 import { questionOf } from './question.ts';
 import { noSetting, settingOf, type Setting } from './setting.ts';
 import { afterOf, bindsOf, rateOf, verdictOf, waitOf, type Kind } from './verdict.ts';
+import { tooLongFor } from './window.ts';
 import { count, duration } from './words.ts';
 
 /** What the calculator says, in words; each part has its place on the page. */
@@ -54,6 +55,20 @@ export function answerOf(inputs: Inputs, known: Known): Answer {
       binds: none,
       rate: none,
       wait: none,
+      after: '',
+      ...noSetting,
+      ...shared,
+    };
+  }
+  const tooLong = tooLongFor(inputs, known.windows);
+  if (tooLong !== undefined) {
+    const none = 'Not at all: no such call passes.';
+    return {
+      kind: 'never',
+      verdict: tooLong,
+      binds: 'The context of the model, no rate limit.',
+      rate: none,
+      wait: 'Waiting does not help.',
       after: '',
       ...noSetting,
       ...shared,

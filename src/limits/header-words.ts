@@ -80,7 +80,7 @@ function nextCall(reading: HeaderReading, call: Call, now: number): string | und
   // What the answer asks for holds, even where the buckets would be faster.
   if (asked > 0 && asked >= longest) return `${what} fits then, if nothing else is sent.`;
   return longest > 0
-    ? `${what} fits in about ${duration(longest)}, if nothing else is sent.`
+    ? `${what} fits in about ${duration(longest)}, as the limit refills steadily, if nothing else is sent.`
     : `${what} fits now.`;
 }
 

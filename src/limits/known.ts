@@ -1,6 +1,7 @@
 import type { Fact, Measure } from '../schemas/fact.ts';
 import { formatMethod } from '../ledger/facts.ts';
 import type { Limit } from './buckets.ts';
+import type { Window } from './window.ts';
 import { holdingFor, limitRows, measureNames, planNames } from './rows.ts';
 
 /** What is reserved for an answer when a call names no maximum. */
@@ -19,6 +20,8 @@ export interface Known {
   /** Those of them that reason unless a call says otherwise. */
   reasoning: string[];
   limits: (Limit & { plan: string; models?: readonly string[] | undefined })[];
+  /** What prompt and answer of one call may hold together. */
+  windows: Window[];
   /** Undefined when no source gives a number. */
   reservation?: Reservation | undefined;
 }
@@ -27,11 +30,13 @@ export interface Known {
  * What the facts of a provider give the calculator.
  * @param models IDs of the served models, that to begin with first.
  * @param reasoning those of them that reason unless a call says otherwise.
+ * @param windows what a call of each may hold.
  */
 export function knownOf(
   facts: readonly Fact[],
   models: readonly string[],
   reasoning: readonly string[] = [],
+  windows: readonly Window[] = [],
 ): Known {
   const limits = limitRows(facts).map(({ plan, models: of, measure, fact }) => ({
     plan,
@@ -47,6 +52,7 @@ export function knownOf(
     plans,
     models: [...models],
     reasoning: [...reasoning],
+    windows: [...windows],
     limits,
     reservation: reservationOf(facts),
   };

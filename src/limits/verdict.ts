@@ -44,7 +44,7 @@ export const endIn = ({ bucket, passed }: End, interval: number): string =>
 export function courseOf(interval: number, ends: readonly End[], asked?: number): string {
   const often = callPaceInFull(interval, asked);
   const [first] = ends;
-  if (!first) return `${often}. No stated limit refuses a call.`;
+  if (!first) return `${often}. No stated rate limit refuses a call.`;
   const inAll = ends.map(({ bucket }) => aloneAllows(bucket)).join(' and ');
   return `${often}, about ${inAll}: ${endIn(first, interval)}.`;
 }

@@ -13,30 +13,27 @@ export const calls = (number: number): string =>
 export const within = (seconds: number, interval: number): number =>
   Math.floor(seconds / interval + 1e-6);
 
-/** Calls that somebody asked for are named as they were; what is worked out is rounded down. */
-const aMinute = (interval: number, asked: number | undefined): number =>
-  asked !== undefined && asked >= 1 ? asked : within(60, interval);
-
 /**
- * How often something may happen: "4 a minute", below one a minute "one every 2.9 min".
+ * How often something may happen. What is worked out is said as the time between two, which is what a
+ * program waits: "one every 13.6 s". What a reader asked for is said as they did: "4 a minute".
  * @param asked calls a minute, where the interval is that of a pace that a reader named.
  */
-export function pace(interval: number, asked?: number): string {
-  const number = aMinute(interval, asked);
-  return number < 1 ? `one every ${duration(interval)}` : `${count(number)} a minute`;
-}
+export const pace = (interval: number, asked?: number): string =>
+  asked === undefined || asked < 1 ? `one every ${duration(interval)}` : `${count(asked)} a minute`;
 
-/** The same of calls: "4 calls a minute", "one call every 2.9 min". */
-export function callPace(interval: number, asked?: number): string {
-  const number = aMinute(interval, asked);
-  return number < 1 ? `one call every ${duration(interval)}` : `${calls(number)} a minute`;
-}
+/** The same of calls: "one call every 13.6 s", "4 calls a minute". */
+export const callPace = (interval: number, asked?: number): string =>
+  asked === undefined || asked < 1
+    ? `one call every ${duration(interval)}`
+    : `${calls(asked)} a minute`;
 
-/** The same, with the time between two: "4 calls a minute (one every 13.6 s)". */
-export const callPaceInFull = (interval: number, asked?: number): string =>
-  aMinute(interval, asked) < 1
-    ? callPace(interval)
-    : `${callPace(interval, asked)} (one every ${duration(interval)})`;
+/** The same in both ways: "one call every 13.6 s (4.4 a minute)", rounded down. */
+export function callPaceInFull(interval: number, asked?: number): string {
+  const number = Math.floor((60 / interval) * 10 + 1e-6) / 10;
+  if (asked !== undefined && asked >= 1)
+    return `${callPace(interval, asked)} (one every ${duration(interval)})`;
+  return number < 1 ? callPace(interval) : `${callPace(interval)} (${count(number)} a minute)`;
+}
 
 /** A length of time in words, rounded up: "13.6 s", "2.9 min", "1 h", "2 h 5 min". */
 export function duration(seconds: number): string {

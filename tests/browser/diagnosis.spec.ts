@@ -223,11 +223,10 @@ test('a refusal without its message is told what tells its causes apart', async 
   await page.goto(`${origin()}/`);
   for (const text of ['400 status code (no body)', 'opencode: 422 status code (no body)']) {
     await field(page).fill(text);
-    await expect(headline(page)).toHaveText(
-      'Your tool hides the message. Update it and start a new chat. When does it still fail?',
-    );
+    await expect(headline(page)).toHaveText('Your tool hides the message.');
+    await expect(answer(page).locator('.fix')).toContainText('Update it, choose your provider');
     await expect(answer(page).getByRole('listitem')).toHaveText([
-      'From the second message of a chat on: Unsupported parameter',
+      'From the second message of a chat on, or after a few: Unsupported parameter',
       'Only when a chat has become very long: Context length exceeded',
       'On the first message already, with tools or JSON: Schema or tool call refused',
     ]);
@@ -246,6 +245,7 @@ test('what was pasted, and its answer, are there again after Back', async ({ pag
   await expect(page).toHaveURL(/token-rate-limit/);
   await page.goBack();
   await expect(field(page)).toHaveValue(tokens);
+  // The first sign of its reader.
   await page.mouse.move(50, 50);
   await expect(headline(page)).toHaveText(/Token rate limit/);
 });

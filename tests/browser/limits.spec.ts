@@ -172,7 +172,10 @@ test('pasted headers tell which limit, how much is left and when it resets', asy
   ]);
   // What the calculator is asked decides when the next call fits.
   await page.getByLabel('max_completion_tokens').fill('8000');
-  await expect(part(page, 'summary')).toContainText('(10,000 tokens) fits in about 19.8 s');
+  const next = part(page, 'summary');
+  await expect(next).toContainText('(10,000 tokens) fits then');
+  await part(page, 'paste').fill(headers.replace(/^retry-after.*$/im, ''));
+  await expect(next).toContainText('(10,000 tokens) fits in about 19.8 s');
   await part(page, 'paste').fill('<img src=x onerror="document.title = 1">');
   await expect(part(page, 'summary')).toHaveText('No rate-limit header that this page knows.');
   await part(page, 'paste').fill('');
@@ -231,10 +234,6 @@ test('no field, nor the button to copy, moves when the answer changes', async ({
       }
     }
     expect(await copyPlace(), `${width} px`).toEqual(copyAt);
-    const heading = page.getByRole('heading', { name: 'The limits' });
-    const below = await topOf(heading);
-    await part(page, 'paste').fill(headers.repeat(3));
-    expect(await topOf(heading), `${width} px, headers`).toBe(below);
   }
 });
 

@@ -8,7 +8,7 @@ const ask = (plan: string, prompt: number, maximum?: number): string | undefined
 
 test('a call that is larger than the window of its plan never fits', () => {
   expect(ask('developer', 200_000, 4000)).toBe(
-    'Never fits: prompt and answer need 204,000 tokens, the context of a is 131,072 on this plan. You get a 400, whatever the rate.',
+    'Never fits: 204,000 tokens, and the context of a is 131,072 on this plan. You get a 400.',
   );
   expect(ask('trial', 66_000, 2000)).toContain('is 65k on this plan');
 });

@@ -32,5 +32,5 @@ export function tooLongFor(
   const needs = prompt + maximum;
   return stated === undefined || needs <= mostOf(stated)
     ? undefined
-    : `Never fits: prompt and answer need ${count(needs)} tokens, the context of ${model} is ${formatTokens(stated)} on this plan. You get a 400, whatever the rate.`;
+    : `Never fits: ${count(needs)} tokens, and the context of ${model} is ${formatTokens(stated)} on this plan. You get a 400.`;
 }

@@ -40,7 +40,9 @@ test('it answers by keyboard, while one types', async ({ page }) => {
   await expect(page.getByLabel('max_completion_tokens')).toBeFocused();
   await page.keyboard.type('1000');
   await expect(part(page, 'answer')).toHaveAttribute('data-kind', 'lasts');
-  await expect(part(page, 'verdict')).toContainText('You may make 5 calls a minute');
+  await expect(part(page, 'verdict')).toContainText(
+    'You may make one call every 12 s (5 a minute)',
+  );
   await page.keyboard.type('00');
   await expect(part(page, 'verdict')).toContainText('Never fits');
   await page.locator('[name=plan]').focus();
@@ -56,14 +58,19 @@ test('a reader learns how many calls a minute there may be, whatever is typed', 
   page,
 }) => {
   await open(page, '#plan=trial&prompt=3000&maximum=500&answer=500');
-  const calls = '5 calls a minute (one every 12 s)';
-  await expect(part(page, 'verdict')).toContainText(`You may make ${calls}`);
+  await expect(part(page, 'verdict')).toContainText(
+    'You may make one call every 12 s (5 a minute)',
+  );
   await page.getByLabel('Calls a minute').fill('5');
-  await expect(part(page, 'verdict')).toContainText(`Yes, it fits: ${calls}`);
+  await expect(part(page, 'verdict')).toContainText(
+    'Yes, it fits: 5 calls a minute (one every 12 s)',
+  );
   await page.getByLabel('Calls a minute').fill('60');
-  await expect(part(page, 'verdict')).toContainText('60 calls a minute are too many. At most 5');
+  await expect(part(page, 'verdict')).toContainText(
+    '60 calls a minute are too many. At most one call every 12 s',
+  );
   // Nothing on screen speaks of another pace; what a limit allows alone is called so.
-  await expect(page.getByRole('columnheader', { name: 'At 5 a minute' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'At one every 12 s' })).toBeVisible();
   await expect(page.locator('[data-measure="tokens/hour"]')).toContainText(
     'not reached: the day’s tokens are used up first',
   );
@@ -120,7 +127,7 @@ test('the first screen of a phone holds the verdict, and what counts as answer',
 }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await page.goto(`${origin()}${own}#plan=trial&prompt=6000&answer=800`);
-  await expect(part(page, 'verdict')).toContainText('You may make 4 calls a minute');
+  await expect(part(page, 'verdict')).toContainText('You may make one call every 13.6 s');
   await expect(part(page, 'verdict')).toBeInViewport({ ratio: 1 });
   await expect(page.getByLabel('Prompt')).toHaveValue('6000');
   await expect(part(page, 'reasons')).toHaveText(
@@ -255,7 +262,9 @@ for (const guide of guides) {
   test(`the calculator opens in ${guide}, in its place and with its styles`, async ({ page }) => {
     await openIn(page, guide);
     await page.getByLabel('max_completion_tokens').fill('4000');
-    await expect(part(page, 'verdict')).toContainText('You may make 5 calls a minute');
+    await expect(part(page, 'verdict')).toContainText(
+      'You may make one call every 12 s (5 a minute)',
+    );
     expect(page.url()).toBe(origin() + guide);
     await expect(part(page, 'link')).toHaveAttribute('href', /\/cerebras\/limits\/#.*maximum=4000/);
     await expect(page.locator('limit-calculator .fields').first()).toHaveCSS('display', 'grid');
@@ -369,7 +378,7 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('[aria-label="Rate limits by plan"] tbody tr')).toHaveCount(3);
     await expect(part(page, 'asked')).toContainText('Free trial, gpt-oss-120b; a prompt of 2,000');
     await expect(part(page, 'verdict')).toHaveText(
-      /^You may make 1 call a minute \(one every 36\.8 s\), about 54 a day/,
+      /^You may make one call every 36\.8 s \(1\.6 a minute\), about 54 a day/,
     );
     await expect(page.locator('[data-measure="uncached-tokens/minute"]')).toContainText(
       '18,384 charged',

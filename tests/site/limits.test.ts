@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toString } from 'hast-util-to-string';
 import { expect, test } from 'vitest';
+import { isServed } from '../../src/catalog/life.ts';
 import { knownOf, type Known } from '../../src/limits/known.ts';
+import { windowsOf } from '../../src/limits/window.ts';
 import { limitRows } from '../../src/limits/rows.ts';
 import { readValid } from '../../src/loaders/read.ts';
 import { all, attribute, parsePage, type Page } from '../../src/publish/page.ts';
@@ -20,12 +22,14 @@ test('the calculator counts with the facts, and with the served models', async (
   const carried = JSON.parse(
     attribute(all(page, 'limit-calculator')[0], 'dataKnown') ?? '',
   ) as Known;
-  const models = (await readValid(root, 'models'))
-    .filter(({ id, data }) => id.startsWith('cerebras/') && data.state === 'served')
-    .map(({ data }) => data.id);
-  expect(carried.models.toSorted()).toEqual(models.toSorted());
+  const models = (await readValid(root, 'models')).flatMap(({ id, data }) =>
+    id.startsWith('cerebras/') && isServed(data) ? [data] : [],
+  );
+  expect(carried.models.toSorted()).toEqual(models.map(({ id }) => id).toSorted());
+  expect(carried.windows).toEqual(expect.arrayContaining(windowsOf(models)));
+  const { models: ids, reasoning, windows } = carried;
   expect(carried).toEqual(
-    JSON.parse(JSON.stringify(knownOf(await facts(), carried.models, carried.reasoning))),
+    JSON.parse(JSON.stringify(knownOf(await facts(), ids, reasoning, windows))),
   );
   expect(carried.reservation).toMatchObject({ reported: true });
 });

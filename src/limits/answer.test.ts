@@ -109,6 +109,19 @@ describe('the answer', () => {
     );
     expect(long).toMatchObject({ kind: 'never', wait: 'Waiting does not help.', setting: '' });
     expect(long.verdict).toMatch(/^Never fits: .* the context of a is 131k on this plan\./);
+    expect(long.rows.map(({ now }) => now).join('')).toBe('');
+    const none = { plan: 'developer', prompt: 100_000, answer: 60_000 };
+    expect(ask(none, knownOf(facts, ['a'], [], windows)).kind).toBe('never');
+  });
+  test('nothing is recommended that the window of the model has no room for', () => {
+    const known131 = knownOf(facts, ['a'], [], [{ model: 'a', trial: '65k', paid: '131k' }]);
+    const inputs = { plan: 'developer', prompt: 100_000, answer: 20_000 };
+    const { setting, copy, bound } = ask(inputs, known131);
+    expect(`${setting} ${copy}`).not.toMatch(/\b(?:3[2-9]|[4-9]\d|\d{3}),\d{3}/);
+    expect(bound).toBe('A maximum above 31,000 is more than the model’s context has room for.');
+    expect(ask({ plan: 'developer', prompt: 2000, rate: 1 }, known131).setting).toContain(
+      '129,000',
+    );
   });
   test('names no maximum that needs what is given back later', () => {
     // 13,000 are taken, 3,500 kept: it passes, but only with answers of 500.
@@ -140,7 +153,7 @@ describe('the answer', () => {
   describe('for answers of a known length', () => {
     const reader = { prompt: 6000, answer: 800 };
     const set = 'Set max_completion_tokens to 1,500: room for your 800';
-    const bound = 'Up to a maximum of 1,500, 4 calls fit at once; above it, fewer do';
+    const bound = 'Up to a maximum of 1,500, at least 4 calls fit at once; above it, fewer do';
     test('is one maximum to set, with its reason, and what it bounds', () => {
       // 30,000 / 4 - 6,000.
       for (const maximum of [undefined, 1600, 24_000]) {

@@ -4,7 +4,7 @@ import type { Known } from './known.ts';
 import { questionOf } from './question.ts';
 import { noSetting, settingOf, type Setting } from './setting.ts';
 import { afterOf, bindsOf, rateOf, verdictOf, waitOf, type Kind } from './verdict.ts';
-import { tooLongFor } from './window.ts';
+import { roomFor, tooLongFor } from './window.ts';
 import { count, duration } from './words.ts';
 
 /** What the calculator says, in words; each part has its place on the page. */
@@ -72,6 +72,10 @@ export function answerOf(inputs: Inputs, known: Known): Answer {
       after: '',
       ...noSetting,
       ...shared,
+      // No limit is met by a call that is refused before.
+      rows: rows.map((row) => ({ ...row, now: '' })),
+      at: 'One call',
+      note: '',
     };
   }
   return {
@@ -80,7 +84,7 @@ export function answerOf(inputs: Inputs, known: Known): Answer {
     rate: rateOf(question),
     wait: waitOf(question),
     after: afterOf(question),
-    ...settingOf(question, call, inputs.maximum),
+    ...settingOf(question, call, inputs.maximum, roomFor(inputs, known.windows)),
     ...shared,
   };
 }

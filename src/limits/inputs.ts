@@ -90,7 +90,8 @@ export function callOf(
   { prompt, cached, maximum, answer, seconds }: Inputs,
   { reservation }: Known,
 ): Call | undefined {
-  const reserved = maximum ?? reservation?.tokens;
+  // What is charged in the end may be more than what is held at first.
+  const reserved = maximum ?? (reservation && Math.max(reservation.tokens, answer ?? 0));
   if (reserved === undefined) return undefined;
   return { prompt, cached: Math.floor((prompt * cached) / 100), reserved, answer, seconds };
 }

@@ -5,6 +5,7 @@ import { statedMeasures, type Known } from './known.ts';
 import { deciding, isSlower, questionOf, type Question } from './question.ts';
 import { measureNames } from './rows.ts';
 import { follow } from './simulate.ts';
+import { tooLongFor } from './window.ts';
 import { thinned } from './thinned.ts';
 import { endIn } from './verdict.ts';
 import { calls, count, duration } from './words.ts';
@@ -68,7 +69,7 @@ export function pictureOf(inputs: Inputs, known: Known): Picture {
       .map((at) => `M${at} ${kind === 'refused' ? 0 : height / 2}V${height}`)
       .join('');
   return {
-    passed: drawn('passed'),
+    passed: tooLongFor(inputs, known.windows) ? '' : drawn('passed'),
     refused: drawn('refused'),
     lanes: statedMeasures(known).map((measure) => {
       const found = lines.find(({ bucket }) => bucket.measure === measure);
@@ -89,7 +90,9 @@ export function pictureOf(inputs: Inputs, known: Known): Picture {
     text:
       buckets.length === 0
         ? 'No stated limit to draw.'
-        : `${sentAt(question)}, sent evenly, with nothing used before: ${whatPasses(counts, [...by], minutes(inputs.span))}${laterOf(question, counts.refused, inputs.span)}.`,
+        : tooLongFor(inputs, known.windows)
+          ? 'No such call is accepted: it is larger than the model’s context.'
+          : `${sentAt(question)}, sent evenly, with nothing used before: ${whatPasses(counts, [...by], minutes(inputs.span))}${laterOf(question, counts.refused, inputs.span)}.`,
   };
 }
 

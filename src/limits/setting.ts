@@ -33,26 +33,40 @@ const plain = (setting: string): Setting => ({ ...noSetting, setting });
 /**
  * @param call the reader's; where nobody says how long answers are, each may fill its maximum.
  * @param maximum what the reader sends, if anything.
+ * @param room tokens that the model's window leaves for an answer.
  */
-export const settingOf = (question: Question, call: Call, maximum?: number): Setting =>
+export const settingOf = (
+  question: Question,
+  call: Call,
+  maximum?: number,
+  room = Infinity,
+): Setting =>
   call.answer === undefined
-    ? fittingIn(question, call)
-    : recommendedIn(question, call, call.answer, maximum);
+    ? fittingIn(question, call, room)
+    : recommendedIn(question, call, call.answer, maximum, room);
 
 /** One maximum for answers of a known length, and why. */
-function recommendedIn(question: Question, call: Call, answer: number, maximum?: number): Setting {
+function recommendedIn(
+  question: Question,
+  call: Call,
+  answer: number,
+  maximum: number | undefined,
+  room: number,
+): Setting {
   const { limits, buckets, pace, rate } = question;
   const isCut = maximum !== undefined && maximum < answer;
   const cut = isCut
     ? `Your answers would be cut at ${count(maximum)} ${maximum === 1 ? 'token' : 'tokens'}.`
     : '';
-  const best = bestMaximum(limits, call, answer);
+  if (room < answer) return plain(`${cut} ${windowFull}`.trim());
+  const free = bestMaximum(limits, call, answer);
+  const best = free && { ...free, tokens: Math.min(free.tokens, room) };
   if (!best) return plain(`${cut} ${tooLongIn(limits, call)}`.trim());
   const { tokens, burst, interval } = best;
   if (tokens === Infinity) return plain(cut || anyFits);
-  const bound = boundIn(limits, call, best);
+  const bound = best.tokens === free.tokens ? boundIn(limits, call, best) : windowBound(best);
   const roomIn = (most: number): string =>
-    most > answer ? `room for your ${count(answer)}` : 'just your answer';
+    most > answer && answer > 0 ? `room for your ${count(answer)}` : 'just your answer';
   if (!isCut && call.reserved >= answer && call.reserved <= tokens) {
     const most = burstIn(buckets);
     const and = `${calls(most)} ${most === 1 ? 'fits' : 'fit'} at once`;
@@ -79,6 +93,9 @@ function recommendedIn(question: Question, call: Call, answer: number, maximum?:
 }
 
 const anyFits = 'No limit counts tokens: any max_completion_tokens fits.';
+const windowFull = 'The model’s context has no room for such an answer: shorten the prompt.';
+const windowBound = ({ tokens }: BestMaximum): string =>
+  `A maximum above ${count(tokens)} is more than the model’s context has room for.`;
 const promptTooLong = 'The prompt alone is larger than a limit: shorten it.';
 
 const tooLongIn = (limits: readonly Limit[], call: Call): string =>
@@ -94,7 +111,7 @@ function boundIn(limits: readonly Limit[], call: Call, { tokens, burst }: BestMa
     : burstIn(above) < burst
       ? 'fewer do: space your calls evenly'
       : 'calls must be further apart';
-  return `Up to a maximum of ${count(tokens)}, ${calls(burst)} ${burst === 1 ? 'fits' : 'fit'} at once; above it, ${then}.`;
+  return `Up to a maximum of ${count(tokens)}, at least ${calls(burst)} ${burst === 1 ? 'fits' : 'fit'} at once; above it, ${then}.`;
 }
 
 /** The reader's calls a minute, where that is the pace that is aimed at. */
@@ -122,10 +139,10 @@ function courseWith(
 }
 
 /** The largest maximum that passes at the reader's pace, as far as requests allow it. */
-function fittingIn(question: Question, call: Call): Setting {
+function fittingIn(question: Question, call: Call, room: number): Setting {
   const { limits, buckets, rate, pace } = question;
   const target = Math.max(rate === undefined ? 0 : 60 / rate, requestInterval(limits)) || pace;
-  const tokens = mostTokens(limits, call, target);
+  const tokens = Math.min(mostTokens(limits, call, target), room);
   if (tokens === Infinity) return plain(anyFits);
   if (tokens < 1) {
     if (mostTokens(limits, call, Infinity) < 1) return plain(promptTooLong);

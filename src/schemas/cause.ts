@@ -78,7 +78,7 @@ export const cause = z.strictObject({
    * URL is, for 404. It tells the cause from others where a tool shows the status and hides the message.
    * Left out: the cause is none of those.
    */
-  unseen: shown(line.optional(), 'unseen: On a long chat'),
+  unseen: shown(line.optional(), 'unseen: Only when a chat has become very long'),
   /** Place in lists: the causes readers meet most come first. */
   order: shown(z.int().positive(), 'order: 3'),
   /** What it looks like at any provider. */

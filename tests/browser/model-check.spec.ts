@@ -11,7 +11,7 @@ const answer = (page: Page) => page.locator('model-check [aria-live]');
 
 test('the verdict follows what is typed, by keyboard alone', async ({ page }) => {
   await open(page, models);
-  await expect(answer(page)).toContainText('Cerebras serves gpt-oss-120b and qwen-3.8-27b now.');
+  await expect(answer(page)).toContainText('Cerebras serves gpt-oss-120b and qwen-3.8-27b.');
   await field(page).focus();
   await page.keyboard.type('llama3.1-8b');
   await expect(answer(page)).toContainText('Retired on 27 May 2026. Use gpt-oss-120b.');
@@ -31,7 +31,7 @@ test('without an ID it says again what is served', async ({ page }) => {
     '/cerebras/model-not-found/',
   );
   await field(page).fill(' ');
-  await expect(answer(page)).toContainText('Cerebras serves gpt-oss-120b and qwen-3.8-27b now.');
+  await expect(answer(page)).toContainText('Cerebras serves gpt-oss-120b and qwen-3.8-27b.');
 });
 
 for (const [typed, said] of [
@@ -39,7 +39,7 @@ for (const [typed, said] of [
   ['cerebras/gpt-oss-120b', 'A direct call sends gpt-oss-120b.'],
   ['gpt-4o', 'an ID of OpenAI'],
   ['Llama-3.3-70b', 'Retired on 16 February 2026. Use gpt-oss-120b. Did you mean llama-3.3-70b?'],
-  ['cerebras/llama3.1-8b', 'cerebras/gpt-oss-120b in LiteLLM.'],
+  ['cerebras/llama3.1-8b', 'In LiteLLM: cerebras/gpt-oss-120b.'],
   ['gpt-oss-20b', 'Not at Cerebras, as far as is known.'],
 ] as const) {
   test(`${typed}: ${said}`, async ({ page }) => {

@@ -219,7 +219,7 @@ test('a hostile status payload does nothing, and no rule has to stop it', async 
   status.answer(feed(polluted));
   await open(page);
   await expect(part(page, 'news')).toContainText('<script>window.hacked=1</script>');
-  await expect(part(page, 'news').locator('script, img, a')).toHaveCount(0);
+  await expect(part(page, 'news').locator('script, img, a:not([href="#is-it-me"])')).toHaveCount(0);
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   expect(violations).toEqual([]);
 });

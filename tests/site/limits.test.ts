@@ -34,6 +34,18 @@ test('the calculator counts with the facts, and with the served models', async (
   expect(carried.reservation).toMatchObject({ reported: true });
 });
 
+test('what tools are told to send keeps the limits that it is worked out from', async () => {
+  const value = async (id: string) => Number((await facts()).find((fact) => fact.id === id)?.value);
+  const rate = async (path: string) =>
+    all(await open(path), '#tool-langchain')
+      .map((row) => /requests_per_second=1\/(\d+)/.exec(toString(row))?.[1])
+      .map(Number);
+  const requests = await value('trial-requests-per-minute');
+  const tokens = await value('trial-uncached-tokens-per-minute');
+  expect(await rate('/cerebras/request-rate-limit/')).toEqual([60 / requests]);
+  expect(await rate('/cerebras/token-rate-limit/')).toEqual([(60 * 10_000) / tokens]);
+});
+
 test('every limit stands in the table with its source, and a report says that it is one', async () => {
   const page = await open('/cerebras/limits/');
   const rows = limitRows(await facts());

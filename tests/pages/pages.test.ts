@@ -135,7 +135,9 @@ describe('a repository, where one is named', () => {
   test('gets what the reader says: whether a guide helped, or what is wrong on a page', async () => {
     for (const path of paths.filter((each) => each !== `${base}/` && !each.endsWith('/about/'))) {
       const page = parsePage(path, (await get(path)).body.toString());
-      const links = all(page, '.feedback a').map((link) => attribute(link, 'href'));
+      const links = all(page, '.feedback a[href*="/issues/new"]').map((link) =>
+        attribute(link, 'href'),
+      );
       expect(links.length, path).toBeGreaterThan(0);
       for (const link of links)
         expect((await filledIn(link))['page'], path).toBe(path.slice(base.length));

@@ -26,10 +26,12 @@ export const shareOf = ({ measure }: Pick<Bucket, 'measure'>): string =>
 const periodIn = ({ measure }: Bucket): string =>
   /an? \w+(?=$|,)/.exec(measureNames[measure])?.[0] ?? '';
 
-/** Whole calls in the period of a limit that it alone allows for ever: "147 a day"; or an interval. */
+/** Calls in the period of a limit that it alone allows for ever: "147 a day", "1.6 a minute"; or an interval. */
 export function aloneAllows(bucket: Bucket): string {
   const shortest = shortestInterval(bucket);
-  const number = within(periodOf(bucket.measure), shortest);
+  const whole = within(periodOf(bucket.measure), shortest);
+  // Few are named as exactly as the pace that they set.
+  const number = whole < 10 ? within(10 * periodOf(bucket.measure), shortest) / 10 : whole;
   return number < 1 ? `one every ${duration(shortest)}` : `${count(number)} ${periodIn(bucket)}`;
 }
 

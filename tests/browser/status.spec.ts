@@ -287,6 +287,14 @@ for (const width of [320, 360, 412, 600, 768, 1440]) {
   });
 }
 
+/** Sets the size of letters as a reader's browser does; in percent of the usual. */
+const sizeText = (page: Page, percent: number): Promise<unknown> =>
+  page.addInitScript((size) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`html { font-size: ${size}% }`);
+    document.adoptedStyleSheets.push(sheet);
+  }, percent);
+
 for (const [width, text] of [
   [320, 100],
   [360, 100],
@@ -300,11 +308,7 @@ for (const [width, text] of [
     status,
   }) => {
     await page.setViewportSize({ width, height: 800 });
-    await page.addInitScript((size) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`html { font-size: ${size}% }`);
-      document.adoptedStyleSheets.push(sheet);
-    }, text);
+    await sizeText(page, text);
     await page.clock.install();
     status.answer(feed(summary({ status: { indicator: 'major' } })));
     await open(page);
@@ -382,11 +386,7 @@ for (const [width, text] of [
     status,
   }) => {
     await page.setViewportSize({ width, height: 640 });
-    await page.addInitScript((size) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`html { font-size: ${size}% }`);
-      document.adoptedStyleSheets.push(sheet);
-    }, text);
+    await sizeText(page, text);
     const line = page.locator('.status-line .line');
     const cut = (): Promise<string[]> =>
       line
